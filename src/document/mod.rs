@@ -1,0 +1,319 @@
+//! Text in, [`Document`] out: what the text is, when and by whom it was written, which councils it is
+//! about, what it judged, and who speaks in which sentence.
+//!
+//! Each fact carries where it came from. What is not there is `None`; two places that disagree are a
+//! conflict in [`Document::problems`]. This stage may not score.
+
+pub mod date;
+
+pub use date::PartialDate;
+
+use crate::problem::Problem;
+use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The canonical name of a council (`name` in `assets/councils.ron`).
+pub type CouncilName = Arc<str>;
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// Ofsted's letter after a monitoring visit to a council judged inadequate.
+    #[serde(rename = "monitoring visit letter")]
+    MonitoringVisitLetter,
+    /// Ofsted's letter after a focused visit.
+    #[serde(rename = "focused visit letter")]
+    FocusedVisitLetter,
+    /// A full, short or re-inspection report.
+    #[serde(rename = "inspection report")]
+    InspectionReport,
+    /// A letter of several inspectorates after a joint inspection.
+    #[serde(rename = "joint inspection letter")]
+    JointInspectionLetter,
+    /// A newspaper's or magazine's article.
+    #[serde(rename = "article")]
+    Article,
+    /// An organisation about itself.
+    #[serde(rename = "press release")]
+    PressRelease,
+    /// Anything else.
+    #[serde(rename = "other")]
+    Other,
+}
+
+/// Who says a sentence (codebook, "Voice").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// Ofsted, or whoever reports its inspectors' words.
+    Inspector,
+    /// The council about itself.
+    Council,
+    /// A commissioner's or adviser's report.
+    Commissioner,
+    /// The article's own voice.
+    Journalist,
+    /// Anybody else: a union, a charity, a parent.
+    Other,
+}
+
+impl Voice {
+    /// Whether it counts towards a trajectory unless the analyst says otherwise.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Inspector | Self::Commissioner)
+    }
+}
+
+/// A formal judgement's grade, worst first. `Adequate` was a grade of its own before 2013.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// The lowest.
+    Inadequate,
+    /// Requires improvement to be good (from 2013).
+    #[serde(rename = "requires improvement")]
+    RequiresImprovement,
+    /// Adequate (before 2013).
+    Adequate,
+    /// Good.
+    Good,
+    /// The highest.
+    Outstanding,
+}
+
+/// What a judgement is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Area {
+    /// Overall effectiveness; not given from April 2026.
+    Overall,
+    /// Leadership, management and governance.
+    Leadership,
+    /// Children who need help and protection.
+    #[serde(rename = "help and protection")]
+    HelpAndProtection,
+    /// Children in care (with care leavers where the row was joint).
+    #[serde(rename = "children in care")]
+    ChildrenInCare,
+    /// Adoption performance (2013–18).
+    Adoption,
+    /// Care leavers (2013–18, and from 2023).
+    #[serde(rename = "care leavers")]
+    CareLeavers,
+}
+
+/// Where a fact came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// These words of the text.
+    Text(Span),
+    /// The name of the file.
+    FileName,
+    /// What the form carries beside its words (a page's meta data).
+    MetaData,
+    /// Worked out from other facts; shown with a warning sign.
+    Inferred,
+    /// Stated with a published record, not read from a file.
+    Record,
+    /// The analyst.
+    Analyst,
+}
+
+/// A fact and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact<T> {
+    /// The fact.
+    pub value: T,
+    /// Its origin.
+    pub origin: Origin,
+}
+
+impl<T> Fact<T> {
+    /// `value`, known from `origin`.
+    pub fn new(value: T, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+}
+
+/// When inspectors were there; with several periods the first start and the last end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// First day.
+    pub start: PartialDate,
+    /// Last day.
+    pub end: PartialDate,
+}
+
+/// The part a council plays in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The text is about it.
+    Subject,
+    /// Named in passing; takes no findings.
+    Mentioned,
+}
+
+/// A council in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouncilInText {
+    /// Canonical name.
+    pub name: CouncilName,
+    /// GSS code, where the council is a known one.
+    pub gss: Option<String>,
+    /// Subject or mention.
+    pub role: Role,
+    /// Which visit this is ("the ninth" → 9).
+    pub visit_ordinal: Option<Fact<u8>>,
+    /// Which inspection visits are counted from, as the text dates it.
+    pub counted_since: Option<PartialDate>,
+    /// Judgements the text gives as its own (a report's table).
+    pub judgements: BTreeMap<Area, Fact<Grade>>,
+    /// Whether children in care and care leavers were judged in one row.
+    pub care_joint: bool,
+}
+
+/// The part of a text a sentence stands in, as far as headlines and scoring depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Section {
+    /// Title or headline.
+    Title,
+    /// Address, date, salutation, signature: nothing to score.
+    Formal,
+    /// An article's first paragraph; a letter's words before "Areas covered by the visit"; a report's
+    /// executive summary.
+    Summary,
+    /// "Overview", "Headline findings".
+    Overview,
+    /// What the visit covered.
+    Covered,
+    /// Judgement tables.
+    Judgements,
+    /// Recommendations, areas for improvement, next steps: wants, not findings.
+    Recommendations,
+    /// Everything else that may hold findings.
+    Body,
+    /// Explanations of grades, of inspection, of the organisation: nothing to score.
+    Boilerplate,
+    /// Words under pictures: text, repeated elsewhere, never counted.
+    Caption,
+    /// A page's furniture: nothing to score.
+    Furniture,
+}
+
+/// What is known of one sentence before it is scored; one for each of [`Text::sentences`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Index into [`Document::councils`]; none where no council has been made the subject yet.
+    pub council: Option<u16>,
+    /// Who speaks, in stretches: a sentence may hold a quotation of somebody else. Ordered, they
+    /// cover the sentence.
+    pub voices: Vec<(Span, Voice)>,
+    /// Where it stands.
+    pub section: Section,
+}
+
+impl Passage {
+    /// Who speaks at `offset`.
+    pub fn voice_at(&self, offset: usize) -> Voice {
+        self.voices
+            .iter()
+            .find(|(span, _)| offset < span.end)
+            .or(self.voices.last())
+            .map_or(Voice::Other, |(_, voice)| *voice)
+    }
+}
+
+/// What a text is and says about itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it is.
+    pub kind: Fact<Kind>,
+    /// Its title or headline.
+    pub title: Option<Fact<String>>,
+    /// When it was published.
+    pub published: Option<Fact<PartialDate>>,
+    /// When inspectors were there.
+    pub visit: Option<Fact<Visit>>,
+    /// Inspectors, the lead first.
+    pub inspectors: Vec<Fact<String>>,
+    /// Whom a letter is addressed to, without Mr or Ms.
+    pub addressee: Option<Fact<String>>,
+    /// Who wrote an article.
+    pub author: Option<Fact<String>>,
+    /// Where an article appeared.
+    pub outlet: Option<Fact<String>>,
+    /// Councils named, subjects first, in order of first mention.
+    pub councils: Vec<CouncilInText>,
+    /// Facts guessed or in conflict.
+    pub problems: Vec<Problem>,
+    /// One for each sentence of the text; not kept in sessions, derived on reading.
+    #[serde(skip)]
+    pub passages: Vec<Passage>,
+}
+
+impl Document {
+    /// The councils the text is about.
+    pub fn subjects(&self) -> impl Iterator<Item = &CouncilInText> {
+        self.councils.iter().filter(|council| council.role == Role::Subject)
+    }
+
+    /// The date its findings are true at: the visit's end, else publication.
+    pub fn date(&self) -> Option<PartialDate> {
+        self.visit.as_ref().map(|visit| visit.value.end).or(self.published.as_ref().map(|date| date.value))
+    }
+}
+
+/// What is known of a text besides its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outside<'a> {
+    /// The file's name without folders; facts from it are marked so.
+    pub file_name: Option<&'a str>,
+}
+
+/// What `text` is and says about itself.
+pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
+    let _ = (text, outside);
+    unimplemented!("owned by the document helper")
+}
+
+/// A published visit or inspection without its file: dates, judgements, a few quoted judgement words
+/// and where they stand. Scored by the same lexicon as files are; opening the real letter takes its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Whom it is about.
+    pub council: CouncilName,
+    /// What was published.
+    pub kind: Kind,
+    /// When inspectors were there, where that is known.
+    #[serde(default)]
+    pub visit: Option<Visit>,
+    /// When it was published.
+    #[serde(default)]
+    pub published: Option<PartialDate>,
+    /// Which visit it was.
+    #[serde(default)]
+    pub visit_ordinal: Option<u8>,
+    /// Which inspection visits are counted from.
+    #[serde(default)]
+    pub counted_since: Option<PartialDate>,
+    /// Grades given.
+    #[serde(default)]
+    pub judgements: BTreeMap<Area, Grade>,
+    /// Judgement words quoted from it, a few at a time.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Addresses or references it stands at.
+    pub sources: Vec<String>,
+    /// What a reader should know of it (a known conflict, an unpublished letter).
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A record as a text of one sentence for each of its words, with its facts.
+pub fn from_record(record: &Record) -> (Text, Document) {
+    let _ = record;
+    unimplemented!("owned by the document helper")
+}

@@ -1,0 +1,1 @@
+//! A session in, files out: CSV, XLSX, a report and REFI-QDA. May not change the session.

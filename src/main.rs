@@ -1,0 +1,3 @@
+//! The program: the window, or the command line where one of its commands is named.
+
+fn main() {}

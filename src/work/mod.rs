@@ -1,0 +1,1 @@
+//! The stages run away from the window's thread: progress, cancel, stale results dropped.
