@@ -1,0 +1,13 @@
+//! One test binary: each module is one part of the specification.
+
+mod assets;
+mod bad_input;
+mod document;
+mod export;
+mod layering;
+mod pipeline;
+mod reading;
+mod scoring;
+mod session;
+mod trajectory;
+mod window;
