@@ -50,7 +50,7 @@ pub fn open(path: &Path) -> Result<Source, Problem> {
 
 /// The documents under `paths`, folders walked in name order, hidden files left out; a path that
 /// leads nowhere is a problem and does not stop the rest. Streams: holds one folder listing at a time.
-pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Problem>> {
+pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Problem>> + Send + use<> {
     let _ = paths;
     std::iter::empty()
 }
