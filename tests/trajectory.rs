@@ -8,12 +8,12 @@ use council_trajectories::trajectory::{Basis, HalfLevel, Judged, Point, Reading,
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-pub fn date(iso: &str) -> PartialDate {
+fn date(iso: &str) -> PartialDate {
     iso.parse().expect("a date of this test")
 }
 
 /// A counted body finding of Surrey in a sentence of its own.
-pub fn finding(at: usize, level: u8) -> Finding {
+fn finding(at: usize, level: u8) -> Finding {
     Finding {
         span: Span::new(10 * at, 10 * at + 5),
         quote: format!("sample {at}"),
@@ -85,7 +85,7 @@ fn most_speaks_for_its_sentence() {
     }
     assert_eq!(only(&findings), (2.5, 2.0, 3.0, 3, Basis::Body));
     findings[1].scope = None;
-    assert_eq!(only(&findings).0, 3.0, "without a `most` every finding speaks");
+    assert_eq!(only(&findings), (3.0, 2.0, 3.0, 3, Basis::Body), "without a `most` every finding speaks");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 //! Levels are ordinal: medians, ranks and counts only, never a mean or a slope. This stage may not
 //! know files or sessions; decisions have been applied to the findings it is given.
 
+pub mod align;
 pub mod points;
 pub mod series;
 
+pub use align::{Clock, Since, TimeAxis};
 pub use points::{Basis, Point, points};
 pub use series::{Judged, Reading, Series, Stop, series};
 
