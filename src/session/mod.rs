@@ -3,6 +3,17 @@
 //! [`Body`] is under undo, [`View`] is not. What was read is kept with each entry as it was last read,
 //! so that a session opens as it was even where a file has moved. Only [`file`] touches the disk.
 
+pub mod derive;
+pub mod edit;
+pub mod facts;
+pub mod file;
+pub mod history;
+pub mod review;
+pub mod safe_write;
+
+pub use edit::{Edit, NewEntry};
+pub use history::History;
+
 pub use crate::chart::Layout;
 pub use crate::trajectory::{Since, TimeAxis};
 
