@@ -9,7 +9,7 @@ pub mod series;
 
 pub use align::{Clock, Since, TimeAxis};
 pub use points::{Basis, Point, points};
-pub use series::{Judged, Reading, Series, Stop, series};
+pub use series::{Judged, Reading, Series, Stop, overlap, series};
 
 use crate::scoring::Level;
 
