@@ -5,6 +5,9 @@
 //! conflict in [`Document::problems`]. This stage may not score.
 
 pub mod date;
+pub mod inspections;
+mod naming;
+pub mod registry;
 pub mod words;
 
 pub use date::PartialDate;
