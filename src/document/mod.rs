@@ -7,6 +7,7 @@
 pub mod date;
 pub mod inspections;
 mod naming;
+pub mod prose_date;
 pub mod registry;
 pub mod words;
 
