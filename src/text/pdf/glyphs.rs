@@ -1,5 +1,5 @@
 //! One page in, its [`Run`]s out: stretches of glyphs with one style and one baseline, in the order the
-//! page draws them. What is marked as an artifact (running heads, page numbers) is left out here.
+//! page draws them. What is marked as an artifact (running heads, page numbers) is kept apart.
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -36,6 +36,8 @@ pub(super) struct Run {
 pub(super) struct Collector {
     /// The page's runs in drawing order.
     pub runs: Vec<Run>,
+    /// The runs of artifacts.
+    pub margins: Vec<Run>,
     /// Open marked content: whether it is an artifact, and its number.
     open: Vec<(bool, Option<i32>)>,
     /// How many of `open` are artifacts.
@@ -66,7 +68,8 @@ impl Collector {
             return;
         }
         let mark = self.mark();
-        if let Some(run) = self.runs.last_mut() {
+        let runs = if self.artifacts == 0 { &mut self.runs } else { &mut self.margins };
+        if let Some(run) = runs.last_mut() {
             let gap = (at.x0 - run.x1) / at.size;
             let level = (at.y - run.y).abs() < 0.1 * at.size && (at.size - run.size).abs() < 0.1 * at.size;
             if level && run.bold == at.bold && run.mark == mark && (-0.5..COLUMN_GAP).contains(&gap) {
@@ -84,13 +87,13 @@ impl Collector {
         }
         self.space = false;
         let (x0, x1, y, size) = (at.x0, at.x1, at.y, at.size);
-        self.runs.push(Run { words: words.to_owned(), x0, x1, y, size, bold: at.bold, mark });
+        runs.push(Run { words: words.to_owned(), x0, x1, y, size, bold: at.bold, mark });
     }
 }
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        let Some(first) = run.glyphs().first().filter(|_| self.artifacts == 0) else {
+        let Some(first) = run.glyphs().first() else {
             return;
         };
         let mut shown = String::new();

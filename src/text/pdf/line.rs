@@ -61,7 +61,7 @@ impl Flow {
     }
 
     /// Whether `run` goes on in the last line. Raised and lowered figures do.
-    fn is_level(&self, run: &Run, page: usize) -> bool {
+    pub fn is_level(&self, run: &Run, page: usize) -> bool {
         let (y, size) = self.last;
         let em = size.max(run.size);
         self.lines.last().is_some_and(|line| line.page == page && (run.y - y).abs() < 0.6 * em && run.x0 > line.x1 - em)

@@ -54,7 +54,7 @@ fn fill(tree: &Tree, sheets: &[Sheet]) -> (Vec<Flow>, Vec<Sheet>) {
     let mut flows = vec![Flow::default(); tree.blocks.len()];
     let mut loose = Vec::with_capacity(sheets.len());
     for (page, sheet) in sheets.iter().enumerate() {
-        let mut left = Sheet { width: sheet.width, height: sheet.height, runs: Vec::new() };
+        let mut left = Sheet { width: sheet.width, height: sheet.height, ..Sheet::default() };
         for run in &sheet.runs {
             match run.mark.and_then(|mark| tree.places.get(&(page, mark))) {
                 Some(block) => flows[*block].append(run, page),

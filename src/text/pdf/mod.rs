@@ -7,6 +7,7 @@ mod glyphs;
 mod layout;
 mod line;
 mod logical;
+mod margin;
 mod tags;
 
 use super::build::{self, Draft};
@@ -28,6 +29,8 @@ pub(super) struct Sheet {
     width: f64,
     height: f64,
     runs: Vec<Run>,
+    /// What is marked as standing outside the text.
+    margins: Vec<Run>,
 }
 
 /// The text of `bytes`, whatever of it can be read.
@@ -77,12 +80,14 @@ fn sheet<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) -> She
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
     let mut collector = Collector::default();
     interpret_page(page, &mut context, &mut collector);
-    Sheet { width: f64::from(width), height: f64::from(height), runs: collector.runs }
+    Sheet { width: f64::from(width), height: f64::from(height), runs: collector.runs, margins: collector.margins }
 }
 
 fn drafts(pdf: &Pdf, sheets: &[Sheet]) -> Vec<Draft> {
     let tree = tags::read(pdf).filter(|tree| logical::covers(tree, sheets));
-    tree.map_or_else(|| layout::drafts(sheets), |tree| logical::drafts(&tree, sheets))
+    let mut drafts = margin::letterhead(sheets);
+    drafts.extend(tree.map_or_else(|| layout::drafts(sheets), |tree| logical::drafts(&tree, sheets)));
+    drafts
 }
 
 fn is_truncated(bytes: &[u8]) -> bool {
