@@ -22,7 +22,14 @@ pub(super) fn is_open(words: &str) -> bool {
 
 /// Whether `words` could go on from the middle of a sentence.
 pub(super) fn goes_on(words: &str) -> bool {
-    words.trim_start().starts_with(char::is_lowercase) && bullet(words.trim_start()).is_none()
+    let words = words.trim_start();
+    words.starts_with(char::is_lowercase) && !is_address(words) && bullet(words).is_none()
+}
+
+/// Whether `words` begin with an address of the web or of a letter box in it.
+pub(super) fn is_address(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    first.contains('@') || first.starts_with("www.") || first.starts_with("http")
 }
 
 #[cfg(test)]
