@@ -38,29 +38,11 @@ pub(super) fn kind(flow: &Flow, body: f64) -> BlockKind {
 /// Whether `words` are short and open enough to head something.
 pub(super) fn may_head(words: &str) -> bool {
     let words = words.trim();
-    let longest = if is_numbered(words) { 14 } else { 24 };
+    let longest = if shape::number(words).is_some() { 14 } else { 24 };
     words.split_whitespace().count() <= longest
         && shape::bullet(words).is_none()
         && !words.ends_with(['.', ',', ';'])
         && words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
-}
-
-/// Whether `words` are only a bullet or a paragraph's number.
-pub(super) fn is_label(words: &str) -> bool {
-    let words = words.trim();
-    let number = words.trim_end_matches(['.', ')']).trim_start_matches('(');
-    let numeric = number.len() <= 5 && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let letter = number.len() == 1 && number.len() < words.len() && number.chars().all(char::is_alphabetic);
-    words == "o" || shape::bullet(&format!("{words} x")).is_some_and(|length| length > words.len()) || numeric || letter
-}
-
-/// Whether `words` begin with a paragraph's number.
-pub(super) fn is_numbered(words: &str) -> bool {
-    let digits = words.chars().take_while(char::is_ascii_digit).count();
-    let rest = words.get(digits..).unwrap_or_default();
-    (1..=3).contains(&digits)
-        && rest.starts_with(['.', ')'])
-        && rest.get(1..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Whether a row holds a heading and the page it stands on.

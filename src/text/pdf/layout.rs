@@ -82,7 +82,7 @@ impl Layout {
     fn add(&mut self, line: Flow) {
         if let Some(last) = self.cells.last_mut() {
             if is_beside(last, &line) {
-                if form::is_label(&last.words) {
+                if shape::is_label(&last.words) {
                     last.absorb(&line);
                 } else {
                     self.cells.push(line);
@@ -108,7 +108,7 @@ impl Layout {
         }
         let ended = !shape::is_open(&cell.words);
         // A number that begins a line in the middle of a sentence is not a paragraph's.
-        if shape::bullet(&line.words).is_some() || (ended && form::is_numbered(&line.words)) {
+        if shape::bullet(&line.words).is_some() || (ended && shape::number(&line.words).is_some()) {
             return false;
         }
         let (left, next) = (cell.left(), line.left());
@@ -116,7 +116,7 @@ impl Layout {
             return (left - next).abs() < em;
         }
         // The first line of an item stands left of the rest, the first of a paragraph right.
-        let hanging = shape::bullet(&cell.words).is_some() || form::is_numbered(&cell.words);
+        let hanging = shape::bullet(&cell.words).is_some() || shape::number(&cell.words).is_some();
         let aligned = if hanging { next > left - 0.5 * em } else { next < left + em };
         let short = cell.last_right() + form::first_word_width(line) < self.right - em;
         aligned && !(short && (ended || !shape::goes_on(&line.words)))

@@ -118,7 +118,7 @@ fn runs_on(flow: &Flow, next: &Flow, edges: &[f64]) -> bool {
 fn paragraph(drafts: &mut Vec<Draft>, block: &Tagged, flow: &Flow, body: f64) {
     let kind = match block.role {
         // A numbered paragraph is running text.
-        Role::Item if form::is_numbered(&flow.words) => BlockKind::Paragraph,
+        Role::Item if shape::number(&flow.words).is_some() => BlockKind::Paragraph,
         Role::Item => BlockKind::Item,
         Role::Caption => BlockKind::Caption,
         Role::Contents => BlockKind::Furniture,
