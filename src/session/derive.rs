@@ -3,9 +3,9 @@
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
 use super::{Body, Entry, EntryId, Reviewed, facts};
-use crate::document::{CouncilName, Document, PartialDate, Role};
+use crate::document::{CouncilName, Document, inspections};
 use crate::scoring::Finding;
-use crate::trajectory::{self, Judged, Point, Series, Stop};
+use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,39 +69,52 @@ pub fn subjects(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
     names
 }
 
-/// The series of each council, in the order asked for.
-pub fn series(entries: &[Arc<Derived>], councils: &[CouncilName]) -> Vec<Series> {
-    councils.iter().map(|council| one_series(entries, council)).collect()
+/// The series of each council, in the order asked for; a council of which nothing is known has an empty one.
+/// `known` are judgements that ship; what the session's documents say of an inspection wins over them.
+pub fn series(
+    entries: &[Arc<Derived>],
+    councils: &[CouncilName],
+    known: impl IntoIterator<Item = (CouncilName, Judged)>,
+) -> Vec<Series> {
+    let mut all = trajectory::series(entries.iter().map(|derived| derived.reading()), known);
+    let mut take = |council: &CouncilName| match all.iter().position(|series| series.council == *council) {
+        Some(at) => all.swap_remove(at),
+        None => Series::new(council.clone()),
+    };
+    councils.iter().map(&mut take).collect()
 }
 
-fn one_series(entries: &[Arc<Derived>], council: &CouncilName) -> Series {
-    let (mut stops, undated): (Vec<Stop>, Vec<Stop>) =
-        entries.iter().flat_map(|derived| stops_of(derived, council)).partition(|stop| stop.point.date.is_some());
-    stops.sort_by_key(|stop| (stop.point.date, stop.document));
-    Series { council: council.clone(), stops, undated: undated.len(), judgements: judgements(entries, council) }
+/// The judgements that ship of these councils, for [`series`].
+pub fn shipped(councils: &[CouncilName]) -> Vec<(CouncilName, Judged)> {
+    let of = |council: &CouncilName| {
+        let council = council.clone();
+        let judged = inspections::of(&council).map(|there| Judged {
+            date: there.to,
+            published: there.published,
+            grades: there.grades.clone(),
+        });
+        judged.map(|judged| (council.clone(), judged)).collect::<Vec<_>>()
+    };
+    councils.iter().flat_map(of).collect()
 }
 
-fn stops_of<'a>(derived: &'a Derived, council: &'a CouncilName) -> impl Iterator<Item = Stop> + 'a {
-    derived.points.iter().filter(move |point| point.council == *council).map(move |point| Stop {
-        document: derived.id().0,
-        label: derived.label(Some(council)),
-        point: point.clone(),
-    })
-}
-
-/// Judgements the entries give of `council`, one for each time inspectors were there, in order.
-fn judgements(entries: &[Arc<Derived>], council: &CouncilName) -> Vec<Judged> {
-    let mut by_date: BTreeMap<PartialDate, Judged> = BTreeMap::new();
-    for derived in entries {
-        let Some(there) =
-            derived.facts.councils.iter().find(|there| there.name == *council && there.role == Role::Subject)
-        else {
-            continue;
-        };
-        let (Some(date), false) = (derived.facts.date(), there.judgements.is_empty()) else { continue };
-        let grades = there.judgements.iter().map(|(area, grade)| (*area, grade.value)).collect();
-        let published = derived.facts.published.as_ref().map(|fact| fact.value);
-        by_date.entry(date).or_insert(Judged { date, published, grades });
+impl Derived {
+    /// What it adds to the series of the councils it is about.
+    fn reading(&self) -> Reading {
+        let label = self.label(self.facts.subjects().next().map(|council| &council.name));
+        Reading { document: self.id().0, label, points: self.points.clone(), judgements: self.judgements() }
     }
-    by_date.into_values().collect()
+
+    /// Judgements it gives of its subjects, dated by when inspectors were there.
+    fn judgements(&self) -> Vec<(CouncilName, Judged)> {
+        let published = self.facts.published.as_ref().map(|fact| fact.value);
+        let Some(date) = self.facts.date() else { return Vec::new() };
+        let judged = self.facts.subjects().filter(|council| !council.judgements.is_empty());
+        judged
+            .map(|council| {
+                let grades = council.judgements.iter().map(|(area, grade)| (*area, grade.value)).collect();
+                (council.name.clone(), Judged { date, published, grades })
+            })
+            .collect()
+    }
 }

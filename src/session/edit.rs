@@ -2,11 +2,11 @@
 //!
 //! An edit never fails half-way: it gives a new body, or the same one where it has nothing to do.
 
-use super::facts::may_coincide;
 use super::{Body, Correction, Decision, Entry, EntryId, Origin, Verdict};
 use crate::document::{Document, Record};
 use crate::scoring::Finding;
 use crate::source::ContentHash;
+use crate::trajectory;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -188,7 +188,7 @@ pub fn stands_for(record: &Record, document: &Document) -> bool {
     let visits = (record.visit.map(|visit| visit.end), document.visit.as_ref().map(|visit| visit.value.end));
     let published = (record.published, document.published.as_ref().map(|date| date.value));
     let same_time = match (visits, published) {
-        ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => may_coincide(a, b),
+        ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => trajectory::overlap(a, b),
         _ => false,
     };
     let same_ordinal = match (record.visit_ordinal, &council.visit_ordinal) {

@@ -3,7 +3,7 @@
 //! May not change findings; `review` does that from the facts made here.
 
 use super::{Correction, Entry};
-use crate::document::{CouncilInText, CouncilName, Document, Fact, Kind, Origin, PartialDate, Role};
+use crate::document::{CouncilInText, CouncilName, Document, Fact, Kind, Origin, Role};
 
 impl Correction {
     /// Whether both are about the same fact, so that the later replaces the earlier.
@@ -123,9 +123,4 @@ pub fn label(facts: &Document, council: Option<&CouncilName>) -> String {
         (Kind::PressRelease, _) => "Press release".to_owned(),
         (Kind::Other, _) => "Document".to_owned(),
     }
-}
-
-/// Whether two dates may mean the same day.
-pub(super) fn may_coincide(a: PartialDate, b: PartialDate) -> bool {
-    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
