@@ -84,7 +84,7 @@ impl Engine {
             let bits = lexicon.vocabulary.bits(token.set);
             self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
         }
-        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary };
+        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary, clause_break: lexicon.clause_break };
         work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
     }
 }
@@ -133,7 +133,7 @@ impl Finder<'_> {
                 if reading.claims.iter().any(|claim: &Claim<'_>| share(&claim.hit.parts, &hit.parts)) {
                     continue;
                 }
-                match stops.iter().find(|(_, stop)| share(&stop.parts, &hit.parts)) {
+                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts)) {
                     Some(&(exclusion, _)) => {
                         reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
                     }

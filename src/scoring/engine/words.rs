@@ -27,6 +27,8 @@ pub struct Tokens<'a> {
     pub list: &'a [Token],
     /// The lexicon's words.
     pub vocabulary: &'a Vocabulary,
+    /// The class of words that part clauses.
+    pub clause_break: u16,
 }
 
 impl Tokens<'_> {
@@ -38,10 +40,10 @@ impl Tokens<'_> {
             Step::Not(classes) => {
                 token.mark.is_none() && !classes.iter().any(|class| self.vocabulary.is(token.set, *class))
             }
-            Step::Any(loose) => match token.mark {
-                None => true,
-                Some(mark) => *loose && mark != Punctuation::Stop,
-            },
+            Step::Any(false) => token.mark.is_none(),
+            Step::Any(true) => {
+                token.mark != Some(Punctuation::Stop) && !self.vocabulary.is(token.set, self.clause_break)
+            }
             _ => false,
         }
     }

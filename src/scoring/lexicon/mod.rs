@@ -21,6 +21,9 @@ use source::{ClaimKind, Effect, Place, Source};
 use std::sync::{Arc, LazyLock};
 use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
 
+/// The class of words that part clauses ("but", "although").
+const CLAUSE_BREAK: &str = "clause-break";
+
 /// Version of the lexicon file's form this program reads.
 const VERSION: u32 = 1;
 
@@ -34,6 +37,8 @@ pub struct Lexicon {
     pub(super) source: Source,
     pub(super) vocabulary: Vocabulary,
     pub(super) marks: Marks,
+    /// Words that `_` never crosses.
+    pub(super) clause_break: Class,
     pub(super) patterns: Vec<Pattern>,
     pub(super) modifiers: Vec<Modifier>,
     pub(super) exclusions: Vec<Exclusion>,
@@ -70,7 +75,15 @@ pub struct Modifier {
 pub struct Exclusion {
     pub(super) id: Arc<str>,
     pub(super) reason: Arc<str>,
+    pub(super) on: Vec<ClaimKind>,
     pub(super) programs: Vec<Program>,
+}
+
+impl Exclusion {
+    /// Whether it stops claims of this kind.
+    pub(super) fn bears_on(&self, kind: ClaimKind) -> bool {
+        self.on.is_empty() || self.on.contains(&kind)
+    }
 }
 
 /// A compiled theme.
@@ -195,11 +208,13 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         areas: named_programs(&mut compiler, &source.judgements.areas)?,
         documents: compile_document_words(&mut compiler, &source)?,
     };
+    let clause_break = compiler.class_named(CLAUSE_BREAK).ok_or_else(|| missing_class(CLAUSE_BREAK))?;
     let vocabulary = compiler.finish();
     Ok(Lexicon {
         name: source.name.clone(),
         sha256,
         marks: Marks::new(&vocabulary),
+        clause_break,
         vocabulary,
         source,
         patterns: parts.patterns,
@@ -253,6 +268,7 @@ fn compile_exclusion(compiler: &mut Compiler, written: &source::ExclusionSource)
     Ok(Exclusion {
         id: written.id.as_str().into(),
         reason: written.reason.as_str().into(),
+        on: written.on.clone(),
         programs: programs(compiler, &written.matches)?,
     })
 }
@@ -283,11 +299,12 @@ fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Re
     named.iter().map(|(name, written)| Ok((*name, compiler.program(written)?))).collect()
 }
 
+fn missing_class(name: &str) -> Fault {
+    Fault::new("classes", format!("expected a class called “{name}”"))
+}
+
 fn compile_document_words(compiler: &mut Compiler, source: &Source) -> Result<DocumentWords, Fault> {
-    let class = |name: &str| {
-        let missing = || Fault::new("classes", format!("expected a class called “{name}”"));
-        compiler.class_named(name).ok_or_else(missing)
-    };
+    let class = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let months = (1..=12).map(|month| class(&format!("month:{month}"))).collect::<Result<_, _>>()?;
     let year = class("year")?;
     Ok(DocumentWords { headline: programs(compiler, &source.headline)?, months, year })

@@ -7,7 +7,7 @@
 //! | `{improve:d}` | a form of a verb class: `:s` improves, `:d` improved, `:ing` improving |
 //! | `!{strong weak}` | a word of none of the classes |
 //! | `.` | any word |
-//! | `_` | any word, comma, dash or bracket |
+//! | `_` | any word, comma, dash or bracket, but no word of the class `clause-break` |
 //! | `,` | a comma |
 //! | `( a \| b c )` | one of these |
 //! | `x?` `x*` `x+` `x^4` | at most once, any number, at least once, up to four times |

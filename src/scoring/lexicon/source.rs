@@ -203,6 +203,9 @@ pub struct ExclusionSource {
     pub id: String,
     /// Shown after "not counted:".
     pub reason: String,
+    /// Kinds of claims it stops; all where none is named.
+    #[serde(default)]
+    pub on: Vec<ClaimKind>,
     /// Why it is no finding.
     pub note: String,
     /// Any of these; claims that share a quoted word with one are stopped.
