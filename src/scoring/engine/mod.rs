@@ -14,6 +14,9 @@ use machine::{Anchor, Hit, Machine, Program};
 use std::ops::Range;
 use words::{Token, Tokens};
 
+/// Most words between two predicates of one subject.
+const LONGEST_JOIN: usize = 4;
+
 /// A claim: words of the sentence that make a finding.
 #[derive(Clone, Debug)]
 pub struct Claim<'l> {
@@ -142,8 +145,31 @@ impl Finder<'_> {
             }
         }
         reading.claims.sort_by_key(|claim| claim.hit.hull().start);
+        self.join(&mut reading.claims, lexicon);
         self.near_misses(&mut reading, &stops, lexicon);
         reading
+    }
+
+    /// Two predicates of one subject on one side of the scale are one claim: the lower negative or the
+    /// stronger positive speaks for it.
+    fn join(&self, claims: &mut Vec<Claim<'_>>, lexicon: &Lexicon) {
+        let mut i = 1;
+        while let [before, after] = claims.get_mut(i - 1..=i).unwrap_or_default() {
+            let between = before.hit.hull().end..after.hit.hull().start;
+            let joined = between.len() <= LONGEST_JOIN && between.clone().all(|word| self.tokens.is(word, lexicon.joins));
+            let same_side = (before.level <= Level::Variable) == (after.level <= Level::Variable);
+            if between.start > between.end || !joined || !same_side {
+                i += 1;
+                continue;
+            }
+            let negative = before.level <= Level::Variable;
+            let level = if negative { before.level.min(after.level) } else { before.level.max(after.level) };
+            before.level = level;
+            before.scope = before.scope.or(after.scope);
+            before.hit.parts.append(&mut after.hit.parts);
+            before.modifiers.append(&mut after.modifiers);
+            claims.remove(i);
+        }
     }
 
     fn stops<'l>(&mut self, lexicon: &'l Lexicon) -> Vec<(&'l Exclusion, Hit)> {

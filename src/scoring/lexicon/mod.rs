@@ -24,6 +24,9 @@ use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
 /// The class of words that part clauses ("but", "although").
 const CLAUSE_BREAK: &str = "clause-break";
 
+/// The class of words that join two predicates of one subject ("and", "is").
+const JOINS: &str = "joins";
+
 /// Version of the lexicon file's form this program reads.
 const VERSION: u32 = 1;
 
@@ -39,6 +42,8 @@ pub struct Lexicon {
     pub(super) marks: Marks,
     /// Words that `_` never crosses.
     pub(super) clause_break: Class,
+    /// Words that may stand between two predicates of one subject.
+    pub(super) joins: Class,
     pub(super) patterns: Vec<Pattern>,
     pub(super) modifiers: Vec<Modifier>,
     pub(super) exclusions: Vec<Exclusion>,
@@ -208,13 +213,15 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         areas: named_programs(&mut compiler, &source.judgements.areas)?,
         documents: compile_document_words(&mut compiler, &source)?,
     };
-    let clause_break = compiler.class_named(CLAUSE_BREAK).ok_or_else(|| missing_class(CLAUSE_BREAK))?;
+    let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
+    let (clause_break, joins) = (named(CLAUSE_BREAK)?, named(JOINS)?);
     let vocabulary = compiler.finish();
     Ok(Lexicon {
         name: source.name.clone(),
         sha256,
         marks: Marks::new(&vocabulary),
         clause_break,
+        joins,
         vocabulary,
         source,
         patterns: parts.patterns,
