@@ -5,6 +5,11 @@
 //! conflict in [`Document::problems`]. This stage may not score.
 
 pub mod date;
+pub mod inspections;
+mod naming;
+pub mod prose_date;
+pub mod registry;
+pub mod words;
 
 pub use date::PartialDate;
 
@@ -13,39 +18,42 @@ use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use words::worded;
 
 /// The canonical name of a council (`name` in `assets/councils.ron`).
 pub type CouncilName = Arc<str>;
 
 /// What a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Ofsted's letter after a monitoring visit to a council judged inadequate.
-    #[serde(rename = "monitoring visit letter")]
     MonitoringVisitLetter,
     /// Ofsted's letter after a focused visit.
-    #[serde(rename = "focused visit letter")]
     FocusedVisitLetter,
     /// A full, short or re-inspection report.
-    #[serde(rename = "inspection report")]
     InspectionReport,
     /// A letter of several inspectorates after a joint inspection.
-    #[serde(rename = "joint inspection letter")]
     JointInspectionLetter,
     /// A newspaper's or magazine's article.
-    #[serde(rename = "article")]
     Article,
     /// An organisation about itself.
-    #[serde(rename = "press release")]
     PressRelease,
     /// Anything else.
-    #[serde(rename = "other")]
     Other,
 }
 
+worded!(Kind {
+    MonitoringVisitLetter => "monitoring visit letter",
+    FocusedVisitLetter => "focused visit letter",
+    InspectionReport => "inspection report",
+    JointInspectionLetter => "joint inspection letter",
+    Article => "article",
+    PressRelease => "press release",
+    Other => "other",
+});
+
 /// Who says a sentence (codebook, "Voice").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// Ofsted, or whoever reports its inspectors' words.
     Inspector,
@@ -59,6 +67,14 @@ pub enum Voice {
     Other,
 }
 
+worded!(Voice {
+    Inspector => "inspector",
+    Council => "council",
+    Commissioner => "commissioner",
+    Journalist => "journalist",
+    Other => "other",
+});
+
 impl Voice {
     /// Whether it counts towards a trajectory unless the analyst says otherwise.
     pub fn counts(self) -> bool {
@@ -67,13 +83,11 @@ impl Voice {
 }
 
 /// A formal judgement's grade, worst first. `Adequate` was a grade of its own before 2013.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// The lowest.
     Inadequate,
     /// Requires improvement to be good (from 2013).
-    #[serde(rename = "requires improvement")]
     RequiresImprovement,
     /// Adequate (before 2013).
     Adequate,
@@ -83,26 +97,39 @@ pub enum Grade {
     Outstanding,
 }
 
+worded!(Grade {
+    Inadequate => "inadequate",
+    RequiresImprovement => "requires improvement",
+    Adequate => "adequate",
+    Good => "good",
+    Outstanding => "outstanding",
+});
+
 /// What a judgement is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
     /// Overall effectiveness; not given from April 2026.
     Overall,
     /// Leadership, management and governance.
     Leadership,
     /// Children who need help and protection.
-    #[serde(rename = "help and protection")]
     HelpAndProtection,
     /// Children in care (with care leavers where the row was joint).
-    #[serde(rename = "children in care")]
     ChildrenInCare,
     /// Adoption performance (2013–18).
     Adoption,
     /// Care leavers (2013–18, and from 2023).
-    #[serde(rename = "care leavers")]
     CareLeavers,
 }
+
+worded!(Area {
+    Overall => "overall",
+    Leadership => "leadership",
+    HelpAndProtection => "help and protection",
+    ChildrenInCare => "children in care",
+    Adoption => "adoption",
+    CareLeavers => "care leavers",
+});
 
 /// Where a fact came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -147,14 +174,18 @@ pub struct Visit {
 }
 
 /// The part a council plays in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The text is about it.
     Subject,
     /// Named in passing; takes no findings.
     Mentioned,
 }
+
+worded!(Role {
+    Subject => "subject",
+    Mentioned => "mentioned",
+});
 
 /// A council in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
