@@ -5,6 +5,10 @@
 //! conflict in [`Document::problems`]. This stage may not score.
 
 pub mod date;
+pub mod inspections;
+mod naming;
+pub mod prose_date;
+pub mod registry;
 pub mod words;
 
 pub use date::PartialDate;

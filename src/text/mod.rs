@@ -4,6 +4,16 @@
 //! Offsets are bytes into [`Text::content`]; [`Text::code_points`] turns them into Unicode code points
 //! for the outside. This stage may not know what the words mean.
 
+mod build;
+mod decode;
+mod docx;
+mod html;
+mod limits;
+mod pdf;
+mod plain;
+mod sentence;
+mod shape;
+
 use crate::problem::Problem;
 use crate::source::{Format, Source};
 use serde::{Deserialize, Serialize};
@@ -121,8 +131,12 @@ pub fn read(source: &Source) -> Text {
 
 /// The text of `bytes` read as `format`.
 pub fn from_bytes(bytes: &[u8], format: Format) -> Text {
-    let _ = (bytes, format);
-    unimplemented!("owned by the text helper")
+    match format {
+        Format::Pdf => pdf::read(bytes),
+        Format::Docx => docx::read(bytes),
+        Format::Html => html::read(&decode::text(bytes)),
+        Format::Plain => plain::read(&decode::text(bytes)),
+    }
 }
 
 /// The text of pasted or written words: plain text with the same blocks and sentences as a file's.

@@ -2,10 +2,17 @@
 //!
 //! The only stage that reads documents from the disk. It may not interpret them.
 
-use crate::problem::Problem;
+mod sniff;
+mod walk;
+
+pub use walk::walk;
+
+use crate::problem::{Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use sha2::{Digest, Sha256};
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 /// The form of a file, told by its content and never by its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,20 +46,56 @@ pub struct Source {
     pub problems: Vec<Problem>,
 }
 
+/// The most bytes of one file that are read.
+pub const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
+
 /// Reads the file at `path`.
 ///
 /// # Errors
 /// A file that is missing, unreadable, empty, a folder, over the size limit or of no readable form.
 pub fn open(path: &Path) -> Result<Source, Problem> {
-    let _ = path;
-    unimplemented!("owned by the text helper")
+    let bytes = read_limited(path).map_err(|problem| problem.at(path))?;
+    let format = sniff::format(&bytes).map_err(|problem| problem.at(path))?;
+    let problems = sniff::misnamed(path, format).into_iter().map(|problem| problem.at(path)).collect();
+    let hash = ContentHash(Sha256::digest(&bytes).into());
+    Ok(Source { path: path.to_owned(), format, bytes, hash, problems })
 }
 
-/// The documents under `paths`, folders walked in name order, hidden files left out; a path that
-/// leads nowhere is a problem and does not stop the rest. Streams: holds one folder listing at a time.
-pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Problem>> + Send + use<> {
-    let _ = paths;
-    std::iter::empty()
+/// The bytes at `path`, refused before they are read when there are too many or none.
+fn read_limited(path: &Path) -> Result<Vec<u8>, Problem> {
+    let data = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if data.is_dir() {
+        return Err(Problem::new(ProblemKind::Unreadable, "This is a folder, not a file")
+            .hint("Open the folder itself to read every document in it"));
+    }
+    if !data.is_file() {
+        return Err(Problem::new(ProblemKind::Unreadable, "This is a device or a pipe, not a file"));
+    }
+    if data.len() > SIZE_LIMIT {
+        return Err(over_limit());
+    }
+    let mut bytes = Vec::with_capacity(data.len() as usize);
+    let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
+    // The file may grow between the two calls; the limit holds all the same.
+    file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > SIZE_LIMIT { Err(over_limit()) } else { Ok(bytes) }
+}
+
+fn over_limit() -> Problem {
+    let limit = SIZE_LIMIT / (1024 * 1024);
+    Problem::new(ProblemKind::Limit, format!("The file is larger than {limit} MB, the most that is read"))
+        .hint("Split it, or save its text alone")
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::NotFound => Problem::new(ProblemKind::Missing, "There is no file or folder of this name")
+            .hint("It may have been moved or renamed"),
+        io::ErrorKind::PermissionDenied => {
+            Problem::new(ProblemKind::Unreadable, "The file may not be read with your permissions")
+        }
+        _ => Problem::new(ProblemKind::Unreadable, format!("The file cannot be read: {error}")),
+    }
 }
 
 impl fmt::Display for ContentHash {
