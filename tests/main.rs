@@ -2,11 +2,13 @@
 
 mod assets;
 mod bad_input;
+mod chart;
 mod document;
 mod export;
 mod layering;
 mod pipeline;
 mod reading;
+mod saved_sessions;
 mod scoring;
 mod session;
 mod trajectory;

@@ -4,7 +4,10 @@
 use council_trajectories::document::{Area, CouncilName, Grade, PartialDate, Voice};
 use council_trajectories::scoring::{Claim, Finding, Level, Scope, Theme};
 use council_trajectories::text::Span;
-use council_trajectories::trajectory::{Basis, HalfLevel, Judged, Point, Reading, points, series};
+use council_trajectories::trajectory::direction::mann_kendall;
+use council_trajectories::trajectory::{
+    Basis, Clock, HalfLevel, Judged, Point, Reading, Series, Since, TimeAxis, points, series, summary,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -158,6 +161,46 @@ fn a_judgement_without_overall_is_as_good_as_its_lowest_area() {
     assert_eq!((judged.grade(), judged.is_overall()), (Some(Grade::Inadequate), false));
 }
 
+/// Steady work in the first council, ups in the second; both judged inadequate once.
+fn two_councils() -> Vec<Series> {
+    let stops = |name: &str, levels: &[u8]| -> Vec<Reading> {
+        let years = levels.iter().zip(2016u32..);
+        let one = |(&level, year)| {
+            let mut reading = reading(year, Some(&year.to_string()), Level::from_number(level).expect("a level"));
+            reading.points.iter_mut().for_each(|point| point.council = name.into());
+            reading
+        };
+        years.map(one).collect()
+    };
+    let readings = [stops("Torbay", &[2, 2, 3, 5, 5]), stops("Surrey", &[5, 6, 5])].concat();
+    let known = [
+        ("Torbay".into(), judged("2015-11-05", Some("2016-01-05"), Grade::Inadequate)),
+        ("Surrey".into(), judged("2022-01-28", None, Grade::RequiresImprovement)),
+    ];
+    series(readings, known)
+}
+
+#[test]
+fn the_summary_says_what_the_points_show_and_no_more() {
+    insta::assert_snapshot!(summary(&two_councils(), TimeAxis::Calendar, Since::First), @"8 points of 2 councils, 2016 to 2020. One of two was judged inadequate at least once since 2013; latest judgements: Torbay inadequate (November 2015) and Surrey requires improvement (January 2022). Latest points: Torbay Steady (2020) and Surrey Steady (2018). Direction over time (Mann–Kendall): Torbay (5 points, p = 0.07) rising; Surrey (3) too few points. A point of Torbay lies above one of Surrey in 13% of pairs (95% interval 2% to 57%, so no clear difference).");
+    insta::assert_snapshot!(summary(&two_councils()[..1], TimeAxis::MonthsSinceInadequate, Since::Latest), @"5 points of Torbay, 2016 to 2020. Months are counted from each council’s latest judgement of inadequate. It was judged inadequate at least once since 2013; latest judgement: Torbay inadequate (November 2015). Latest point: Torbay Steady (2020). Direction over time (Mann–Kendall): Torbay (5 points, p = 0.07) rising.");
+    insta::assert_snapshot!(summary(&[], TimeAxis::Calendar, Since::First), @"No dated document with findings yet.");
+}
+
+#[test]
+fn months_are_counted_from_the_chosen_judgement_of_inadequate() {
+    let known = [("2010", Grade::Inadequate), ("2014-06", Grade::Inadequate), ("2017-06", Grade::Inadequate)]
+        .map(|(at, grade)| ("Torbay".into(), judged(at, None, grade)));
+    let all = series([], known);
+    let months = |since| {
+        let clock = Clock::of(&all[0], TimeAxis::MonthsSinceInadequate, since)?;
+        Some(clock.place(date("2018-06")).round())
+    };
+    assert_eq!((months(Since::First), months(Since::Latest)), (Some(48.0), Some(12.0)));
+    let never = Series::new("Surrey".into());
+    assert_eq!(Clock::of(&never, TimeAxis::MonthsSinceInadequate, Since::First), None);
+}
+
 proptest! {
     #[test]
     fn the_order_of_findings_changes_no_point(
@@ -179,5 +222,15 @@ proptest! {
         let (least, most) = (levels.iter().min(), levels.iter().max());
         prop_assert!(low <= level && level <= high && count == levels.len());
         prop_assert!(least.is_some_and(|&l| f64::from(l) <= low) && most.is_some_and(|&m| high <= f64::from(m)));
+    }
+
+    #[test]
+    fn time_run_backwards_turns_the_direction_round(levels in prop::collection::vec(1u8..=7, 0..14)) {
+        let at = |level: &u8| HalfLevel::from(Level::from_number(*level).expect("a level"));
+        let years = || (2000..).map(PartialDate::Year);
+        let forwards = mann_kendall(years().zip(levels.iter().map(at)));
+        let backwards = mann_kendall(years().zip(levels.iter().rev().map(at)));
+        prop_assert_eq!(forwards.score, -backwards.score);
+        prop_assert!((forwards.p - backwards.p).abs() < 1e-9 && (0.0..=1.0).contains(&forwards.p));
     }
 }

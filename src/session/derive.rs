@@ -3,7 +3,7 @@
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
 use super::{Body, Entry, EntryId, Reviewed, facts};
-use crate::document::{CouncilName, Document};
+use crate::document::{CouncilName, Document, inspections};
 use crate::scoring::Finding;
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
@@ -82,6 +82,20 @@ pub fn series(
         None => Series::new(council.clone()),
     };
     councils.iter().map(&mut take).collect()
+}
+
+/// The judgements that ship of these councils, for [`series`].
+pub fn shipped(councils: &[CouncilName]) -> Vec<(CouncilName, Judged)> {
+    let of = |council: &CouncilName| {
+        let council = council.clone();
+        let judged = inspections::of(&council).map(|there| Judged {
+            date: there.to,
+            published: there.published,
+            grades: there.grades.clone(),
+        });
+        judged.map(|judged| (council.clone(), judged)).collect::<Vec<_>>()
+    };
+    councils.iter().flat_map(of).collect()
 }
 
 impl Derived {

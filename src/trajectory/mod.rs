@@ -3,15 +3,24 @@
 //! Levels are ordinal: medians, ranks and counts only, never a mean or a slope. This stage may not
 //! know files or sessions; decisions have been applied to the findings it is given.
 
+pub mod agreement;
 pub mod align;
+pub mod direction;
 pub mod points;
 pub mod series;
+pub mod summary;
+pub mod superiority;
 
+pub use agreement::{Agreement, Compared, agreement};
 pub use align::{Clock, Since, TimeAxis};
+pub use direction::{Direction, Trend, direction};
 pub use points::{Basis, Point, points};
 pub use series::{Judged, Reading, Series, Stop, overlap, series};
+pub use summary::summary;
+pub use superiority::{Superiority, superiority};
 
 use crate::scoring::Level;
+use std::fmt;
 
 /// A place on the Progress scale that may lie half-way between two levels, as the median of an even
 /// count does. Holds twice the level's number: 2 (Declined) to 14 (Strong).
@@ -39,5 +48,14 @@ impl HalfLevel {
 impl From<Level> for HalfLevel {
     fn from(level: Level) -> Self {
         Self::midway(level, level)
+    }
+}
+
+impl fmt::Display for HalfLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.levels() {
+            (on, same) if on == same => on.fmt(f),
+            (below, above) => write!(f, "{below} to {above}"),
+        }
     }
 }

@@ -4,8 +4,10 @@
 //! [`read_all`] is the engine of both the window and the command line; [`Reader`] runs it on a thread
 //! of its own and hands events over a channel. May not know what is shown.
 
+mod crew;
 mod read;
 mod reader;
 
-pub use read::{Limits, Read, again, read_all, read_one, rescore};
+pub use crew::Limits;
+pub use read::{Read, again, read_all, read_one, rescore};
 pub use reader::{Event, Reader, RunId};

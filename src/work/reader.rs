@@ -1,6 +1,7 @@
 //! Runs of reading on a thread of their own, for the window: start, progress, cancel.
 
-use super::read::{Limits, Read, read_all};
+use super::crew::Limits;
+use super::read::{Read, read_all};
 use crate::problem::Problem;
 use crate::scoring::Lexicon;
 use crate::source;
