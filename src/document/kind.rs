@@ -52,16 +52,16 @@ fn letter(view: &View<'_>) -> Option<Fact<Kind>> {
 }
 
 fn inspection_title(line: &str) -> bool {
-    let inspection = [
+    const STARTS: &[&str] = &[
         "inspection of ",
         "re-inspection of ",
         "reinspection of ",
         "short inspection of ",
         "annual unannounced inspection of ",
-    ]
-    .iter()
-    .any(|start| line.starts_with(start));
-    inspection && (line.contains("service") || line.contains("child") || line.contains("local authority"))
+        "review of the effectiveness of the local safeguarding",
+    ];
+    const ABOUT: &[&str] = &["service", "child", "local authority", "council", "borough"];
+    STARTS.iter().any(|start| line.starts_with(start)) && ABOUT.iter().any(|word| line.contains(word))
 }
 
 fn report(view: &View<'_>) -> Option<Fact<Kind>> {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static ROLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)
-        \b(?:his|her) \s+ majesty['’]?s \s+ (?:lead \s+)? inspectors? (?:\s* \(?hmis?\)?)? (?:\s* \(designate\))?
+        \b(?:his|her) \s+ majesty['’]?s \s+ (?:lead \s+)? inspectors? (?:\s* \(?hmis?\)?)? (?:\s* \(designate\))? (?:\s*,?\s* (?:social \s+ care|schools))?
         | \b(?:senior \s+)? hmis?\b (?:\s*,?\s* (?:social \s+ care|schools|designate))?
         | \b(?:ofsted|cqc|hmicfrs|hmip|associate|regulatory|shadow|quality \s assurance|social \s care|schools|early \s years)
           \s+ (?:inspect(?:or|ion)s?(?:\s+managers?)?|managers?)
@@ -102,8 +102,19 @@ fn is_written_as_a_name(word: &str) -> bool {
 
 /// Whether `words`, where a name is expected, are one: "Jane Hall" is, though a hall may be a place.
 fn is_listed_name(words: &str) -> bool {
-    const NEVER: &[&str] =
-        &["inspector", "inspectors", "council", "services", "ofsted", "children", "director", "dear"];
+    const NEVER: &[&str] = &[
+        "inspector",
+        "inspectors",
+        "council",
+        "services",
+        "ofsted",
+        "children",
+        "director",
+        "dear",
+        "social",
+        "care",
+        "schools",
+    ];
     let words: Vec<&str> = words.split_whitespace().collect();
     let written = words.iter().all(|w| is_written_as_a_name(w) && !NEVER.contains(&w.to_lowercase().as_str()));
     (2..=5).contains(&words.len()) && written && words.last().is_some_and(|w| capital(w))

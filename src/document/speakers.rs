@@ -96,10 +96,13 @@ impl Speakers {
         let voice = saying.find_iter(clause).find_map(|verb| {
             let before = clause.get(..verb.start()).unwrap_or_default();
             let after = clause.get(verb.end()..).unwrap_or_default();
-            let passive = is_passive(before, verb.as_str());
-            let said_by =
-                if verb.as_str().eq_ignore_ascii_case("according to") { None } else { self.nearest(before, false) };
-            said_by.or_else(|| passive.then_some(Voice::Inspector)).or_else(|| self.nearest(first_clause(after), true))
+            if is_passive(before, verb.as_str()) {
+                let by = first_clause(after).split_once(" by ").and_then(|(_, by)| self.nearest(by, true));
+                return by.or(Some(Voice::Inspector));
+            }
+            let source = verb.as_str().eq_ignore_ascii_case("according to");
+            let said_by = if source { None } else { self.nearest(before, false) };
+            said_by.or_else(|| self.nearest(first_clause(after), true))
         })?;
         self.introduce(clause, voice);
         self.last = Some(voice);
@@ -169,7 +172,8 @@ fn last_apposition(clause: &str) -> &str {
     trimmed.rfind(", ").and_then(|at| trimmed.get(at + 2..)).unwrap_or(trimmed)
 }
 
-/// The words without an opening that tells on what occasion: "Responding to the letter, …".
+/// The words that may hold the speaker: without an opening that tells on what occasion ("Responding to
+/// the letter, …") and without a remark on a visit between commas (", the fourth since …,").
 fn without_opening(words: &str) -> &str {
     const OPENINGS: &[&str] = &[
         "Responding to ",
@@ -185,11 +189,42 @@ fn without_opening(words: &str) -> &str {
         "In the letter to ",
         "In a letter to ",
     ];
+    const REMARKS: &[&str] = &[
+        "the first",
+        "the second",
+        "the third",
+        "the fourth",
+        "the fifth",
+        "the sixth",
+        "the seventh",
+        "the eighth",
+        "the ninth",
+        "the tenth",
+        "the latest",
+        "which ",
+        "conduct",
+        "carried out",
+        "published",
+        "held ",
+        "issued",
+        "released",
+        "its ",
+        "their ",
+    ];
     let start = words.trim_start();
-    match OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten() {
+    let words = match OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten()
+    {
         Some((_, rest)) if !rest.trim().is_empty() => rest,
         _ => words,
-    }
+    };
+    let closed = words.trim_end().strip_suffix(',');
+    let remark = closed.and_then(|inner| {
+        let remarks = inner.match_indices(", ").find(|(at, _)| {
+            inner.get(at + 2..).is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)))
+        });
+        remarks.and_then(|(at, _)| inner.get(..at))
+    });
+    remark.unwrap_or(words)
 }
 
 /// The words up to the end of the clause that names a speaker after the verb.

@@ -153,30 +153,16 @@ impl Told {
         let after_words =
             words.get(quote.span.end..next.map_or(words.len(), |next| next.span.start)).unwrap_or_default();
         let before_words = words.get(before.map_or(0, |before| before.span.end)..quote.span.start).unwrap_or_default();
-        let mut ask = |words: &str| {
-            let last = self.speakers.last();
-            let voice = self.speakers.attributed(words);
-            if voice.is_none() {
-                if let Some(last) = last {
-                    self.speakers.remember(last);
-                }
-            }
-            voice
-        };
-        let after_first = clause_after(after_words);
-        let lead = clause_before(before_words);
-        let introduced = lead.trim_end().ends_with(':') || lead.trim_end().ends_with(',');
-        let named =
-            if introduced { ask(lead).or_else(|| ask(after_first)) } else { ask(after_first).or_else(|| ask(lead)) };
         let alone = outside_is_empty(words, quotes);
-        let few = !long(words, quote) && !alone;
-        match named {
-            Some(voice) if self.kind != Kind::PressRelease || voice != Voice::Council => voice,
-            Some(voice) => voice,
-            None if few => sentence,
-            None if alone || quote.span.start == 0 => self.speakers.last().unwrap_or(sentence),
-            None => sentence,
+        if !alone && !long(words, quote) {
+            return sentence;
         }
+        let (after, lead) = (clause_after(after_words), clause_before(before_words));
+        let introduced = lead.trim_end().ends_with([':', ',']);
+        let order = if introduced { [lead, after] } else { [after, lead] };
+        let named = order.into_iter().find_map(|clause| self.speakers.attributed(clause));
+        let carried = (alone || quote.span.start == 0).then(|| self.speakers.last()).flatten();
+        named.or(carried).unwrap_or(sentence)
     }
 
     /// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
