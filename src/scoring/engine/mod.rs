@@ -150,21 +150,19 @@ impl Finder<'_> {
         reading
     }
 
-    /// Two predicates of one subject on one side of the scale are one claim: the lower negative or the
-    /// stronger positive speaks for it.
+    /// Two negative predicates of one subject are one claim, and the lower speaks for it.
     fn join(&self, claims: &mut Vec<Claim<'_>>, lexicon: &Lexicon) {
         let mut i = 1;
         while let [before, after] = claims.get_mut(i - 1..=i).unwrap_or_default() {
             let between = before.hit.hull().end..after.hit.hull().start;
             let joined = between.len() <= LONGEST_JOIN && between.clone().all(|word| self.tokens.is(word, lexicon.joins));
-            let same_side = (before.level <= Level::Variable) == (after.level <= Level::Variable);
-            if between.start > between.end || !joined || !same_side {
+            let predicate = self.tokens.is(after.hit.hull().start, lexicon.joins) || !between.is_empty();
+            let negative = before.level.max(after.level) <= Level::Variable;
+            if between.start > between.end || !joined || !negative || !predicate {
                 i += 1;
                 continue;
             }
-            let negative = before.level <= Level::Variable;
-            let level = if negative { before.level.min(after.level) } else { before.level.max(after.level) };
-            before.level = level;
+            before.level = before.level.min(after.level);
             before.scope = before.scope.or(after.scope);
             before.hit.parts.append(&mut after.hit.parts);
             before.modifiers.append(&mut after.modifiers);
