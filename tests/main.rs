@@ -7,6 +7,7 @@ mod export;
 mod layering;
 mod pipeline;
 mod reading;
+mod samples;
 mod scoring;
 mod session;
 mod trajectory;
