@@ -9,6 +9,8 @@ use crate::text::build::Draft;
 const LINKED: f64 = 0.6;
 /// A container named as the article needs this share of the best one's text.
 const NAMED: f64 = 0.5;
+/// At most this many blocks may part a headline from its article.
+const TOP: usize = 12;
 /// A container around the best one that holds this many times its text is the article's.
 const MORE: f64 = 1.2;
 
@@ -16,12 +18,14 @@ const MORE: f64 = 1.2;
 pub(super) fn article(page: Walked) -> Vec<Draft> {
     let inside = members(&page);
     let best = best(&page, &inside);
-    let headline = headline(&page, &inside, best);
-    let kept = page
-        .pieces
-        .into_iter()
-        .enumerate()
-        .filter(|(index, piece)| headline == Some(*index) || (inside[best].contains(index) && !is_pointer(piece)));
+    let body = inside[best].clone();
+    let headline = headline(&page, body.clone());
+    // Author, date, first picture and summary stand between the two, where there is not much there.
+    let top = headline.filter(|headline| body.start - headline <= TOP).map_or(body.start, |headline| headline + 1);
+    let kept =
+        page.pieces.into_iter().enumerate().filter(|(index, piece)| {
+            headline == Some(*index) || ((top..body.end).contains(index) && !is_pointer(piece))
+        });
     kept.map(|(_, piece)| Draft { table: piece.table, ..Draft::new(piece.kind, piece.words) }).collect()
 }
 
@@ -106,13 +110,14 @@ fn is_pointer(piece: &Piece) -> bool {
     short && share(piece) > LINKED && piece.kind != BlockKind::Heading && piece.kind != BlockKind::Row
 }
 
-/// The last heading before the article that no text parts from it.
-fn headline(page: &Walked, inside: &[std::ops::Range<usize>], best: usize) -> Option<usize> {
-    let start = inside[best].start.min(page.pieces.len());
-    let headed = page.pieces.get(inside[best].clone()).unwrap_or_default().iter().take(2);
-    if headed.into_iter().any(|piece| piece.kind == BlockKind::Heading) {
+/// The page's headline, where it stands before the article and not in it: the last of its first rank,
+/// else the last heading.
+fn headline(page: &Walked, body: std::ops::Range<usize>) -> Option<usize> {
+    let headed = page.pieces.get(body.clone()).unwrap_or_default().iter().take(3);
+    if headed.into_iter().any(|piece| piece.headline) {
         return None;
     }
-    let before = page.pieces.get(..start).unwrap_or_default();
-    before.iter().rposition(|piece| piece.kind == BlockKind::Heading)
+    let before = page.pieces.get(..body.start).unwrap_or_default();
+    let first = before.iter().rposition(|piece| piece.headline);
+    first.or_else(|| before.iter().rposition(|piece| piece.kind == BlockKind::Heading))
 }

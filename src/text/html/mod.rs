@@ -14,12 +14,13 @@ use scraper::Html;
 
 /// The text of the page `markup`.
 pub(super) fn read(markup: &str) -> Text {
+    let (markup, cut) = within_limits(markup);
     let page = Html::parse_document(markup);
     let walked = walk::walk(&page);
     let mut problems = Vec::new();
-    if walked.too_deep {
-        let message = format!("The page's mark-up is nested more than {} deep", limits::NESTING);
-        problems.push(Problem::new(ProblemKind::Limit, message).hint("What stands deeper was left out"));
+    if cut || walked.too_deep {
+        let message = format!("The page's mark-up is nested more than {} deep or too long", limits::NESTING);
+        problems.push(Problem::new(ProblemKind::Limit, message).hint("Save the text of the page alone"));
     }
     let mut drafts: Vec<Draft> = choose::article(walked);
     furniture::mark(&mut drafts);
@@ -27,6 +28,34 @@ pub(super) fn read(markup: &str) -> Text {
     text.title = meta::title(&page);
     text.dated = meta::dated(&page);
     text
+}
+
+/// Elements that need no end or have none, so that their number says nothing of the depth.
+const ENDLESS: [&str; 24] = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "option", "br", "hr", "img",
+    "input", "link", "meta", "source", "area", "base", "wbr", "embed",
+];
+
+/// `markup` up to where it is nested too deep or too long, and whether it was cut. The parser's cost
+/// grows with the depth of every element, so it may not see more.
+fn within_limits(markup: &str) -> (&str, bool) {
+    let mut depth = 0_usize;
+    for (at, _) in markup.match_indices('<') {
+        let tag = markup.get(at + 1..).unwrap_or_default();
+        let name =
+            |tag: &str| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        match tag.strip_prefix('/') {
+            Some(end) if !ENDLESS.contains(&name(end).as_str()) => depth = depth.saturating_sub(1),
+            None if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !ENDLESS.contains(&name(tag).as_str()) => {
+                depth += 1
+            }
+            _ => {}
+        }
+        if depth > 2 * limits::NESTING || at > limits::MARKUP {
+            return (markup.get(..at).unwrap_or_default(), true);
+        }
+    }
+    (markup, false)
 }
 
 #[cfg(test)]

@@ -81,6 +81,8 @@ pub(super) struct Piece {
     pub container: usize,
     /// Number of its table, if a row.
     pub table: Option<usize>,
+    /// Whether it is the page's headline.
+    pub headline: bool,
 }
 
 /// An element that holds blocks.
@@ -129,6 +131,7 @@ struct Walk {
     /// Depth of links and captions around.
     links: usize,
     captions: usize,
+    headline: bool,
     /// Letters of the whole page.
     letters: usize,
     tables: usize,
@@ -170,7 +173,12 @@ impl Walk {
                 self.children(element, depth);
                 self.links -= 1;
             }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(element, BlockKind::Heading, depth),
+            "h1" => {
+                self.headline = true;
+                self.block(element, BlockKind::Heading, depth);
+                self.headline = false;
+            }
+            "h2" | "h3" | "h4" | "h5" | "h6" => self.block(element, BlockKind::Heading, depth),
             "li" | "dd" => self.block(element, BlockKind::Item, depth),
             "p" | "dt" | "pre" | "address" => self.block(element, BlockKind::Paragraph, depth),
             "figcaption" | "caption" => self.caption(element, depth),
@@ -188,10 +196,13 @@ impl Walk {
     /// Reads `element` as a block of its own.
     fn block(&mut self, element: ElementRef<'_>, kind: BlockKind, depth: usize) {
         self.close();
-        self.kind = Some(kind);
+        // A paragraph within an item is the item's.
+        let around = self.kind;
+        let kept = around == Some(BlockKind::Item) && kind == BlockKind::Paragraph;
+        self.kind = if kept { around } else { Some(kind) };
         self.children(element, depth);
         self.close();
-        self.kind = None;
+        self.kind = around;
     }
 
     fn caption(&mut self, element: ElementRef<'_>, depth: usize) {
@@ -227,7 +238,14 @@ impl Walk {
         self.close();
         let table = Some(self.tables);
         let row = words.join("\t").trim_end().to_owned();
-        self.out.pieces.push(Piece { kind: BlockKind::Row, words: row, linked: 0, container: self.container, table });
+        self.out.pieces.push(Piece {
+            kind: BlockKind::Row,
+            words: row,
+            linked: 0,
+            container: self.container,
+            table,
+            headline: false,
+        });
     }
 
     /// Two lines of one block are two blocks unless the second goes on with the sentence of the first.
@@ -247,8 +265,9 @@ impl Walk {
         let linked = std::mem::take(&mut self.linked);
         if words.chars().any(|c| !c.is_whitespace()) {
             let kind = if self.captions > 0 { BlockKind::Caption } else { self.kind.unwrap_or(BlockKind::Paragraph) };
-            let piece = Piece { kind, words, linked, container: self.container, table: None };
-            self.out.pieces.push(piece);
+            let headline = self.headline && kind == BlockKind::Heading;
+            let container = self.container;
+            self.out.pieces.push(Piece { kind, words, linked, container, table: None, headline });
         }
     }
 
