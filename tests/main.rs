@@ -9,6 +9,7 @@ mod layering;
 mod pipeline;
 mod reading;
 mod saved_sessions;
+mod samples;
 mod scoring;
 mod session;
 mod trajectory;
