@@ -114,7 +114,7 @@ impl<'a> Drawn<'a> {
             _ if self.clock.is_none() => "never judged inadequate since 2013".to_owned(),
             _ if trend.points == 0 => "no dated findings".to_owned(),
             Direction::TooFew => format!("{} to tell ({})", trend.direction, trend.points),
-            _ => format!("{} ({} points, p = {:.2})", trend.direction, trend.points, trend.p),
+            _ => format!("{} ({})", trend.direction, trend.evidence()),
         }
     }
 
