@@ -38,6 +38,11 @@ fn every_sample_says_that_it_is_one() {
 }
 
 #[test]
+fn nothing_is_wrong_with_a_sample() {
+    none(coded().flat_map(|sample| read(sample.file).problems).map(|problem| problem.to_string()));
+}
+
+#[test]
 fn facts_are_those_of_a_careful_reader() {
     none(coded().flat_map(|sample| facts(sample, &read(sample.file))));
 }
