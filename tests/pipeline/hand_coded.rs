@@ -31,7 +31,11 @@ fn every_sample_is_coded_by_hand() {
 #[test]
 fn every_sample_says_that_it_is_one() {
     for sample in coded() {
-        let content = read(sample.file).text.content.to_lowercase();
+        let mut content = read(sample.file).text.content.to_lowercase();
+        if sample.file.ends_with(".html") {
+            // It stands in the page's foot, which is furniture.
+            content = fs::read_to_string(samples().join(sample.file)).expect("a page").to_lowercase();
+        }
         assert!(content.contains("sample written for council trajectories"), "{}", sample.file);
         assert!(content.contains("facts are invented") || content.contains("invented facts"), "{}", sample.file);
     }
