@@ -130,7 +130,10 @@ impl App {
         Panel::top("menu bar").exact_size(38.0).frame(bar.fill(t.ground)).show(ui, |ui| {
             ui.horizontal_centered(|ui| panels::menu_bar::ui(ui, state, asks));
         });
-        Panel::bottom("status").exact_size(28.0).frame(bar).show(ui, |ui| panels::status::ui(ui, state, asks));
+        Panel::bottom("status")
+            .exact_size(28.0)
+            .frame(bar.inner_margin(Margin::symmetric(theme::PADDING, 0)))
+            .show(ui, |ui| panels::status::ui(ui, state, asks));
         let narrow = ui.ctx().content_rect().width() < 1_150.0;
         if state.look.documents {
             let panel =

@@ -8,9 +8,9 @@ use crate::chart::Figure;
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Narrower than this a plot cannot hold its level names and dates.
-const NARROWEST: f32 = 320.0;
+const NARROWEST: f32 = 250.0;
 /// Lower than this the seven levels run together.
-const LOWEST: f32 = 218.0;
+const LOWEST: f32 = 180.0;
 
 /// Draws the figure's plots.
 pub fn ui(ui: &mut Ui, state: &State, figure: &Figure, local: &mut Local, asks: &mut Asks) {
@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn four_stand_two_by_two_and_in_a_narrow_window_one_under_another() {
         assert_eq!(columns(4, 840.0), 2);
+        assert_eq!(columns(4, 520.0), 2);
         assert_eq!(columns(4, 420.0), 1);
         assert_eq!(columns(6, 1300.0), 3);
         assert_eq!(columns(20, 2000.0), 4);
