@@ -67,7 +67,8 @@ fn sentence(ui: &Ui, figure: &Figure) -> Arc<Galley> {
 
 /// The chart is the thing: the sentence scrolls where it would take more than a sixth of the window.
 fn most(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() / 6.0).max(54.0)
+    let height = ui.ctx().content_rect().height();
+    if height < 720.0 { 54.0 } else { height / 6.0 }
 }
 
 fn sentence_ui(ui: &mut Ui, sentence: Arc<Galley>, asks: &mut Asks) {

@@ -27,8 +27,9 @@ pub fn panel(ui: &Ui, panel: &Panel, places: &Places) {
     let scale = places.scale;
     levels(ui, scale);
     times(ui, panel, scale);
+    let mut free_from = scale.area.left();
     for mark in &panel.marks {
-        self::mark(ui, mark, scale);
+        self::mark(ui, mark, scale, &mut free_from);
     }
     for (row, band) in panel.bands.iter().enumerate() {
         self::band(ui, band, row, places, panel.title.is_empty());
@@ -72,7 +73,8 @@ fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
     (first..=last).map(|number| number as f64 * step).map(|at| Tick { at, text: words::month_of(at) }).collect()
 }
 
-fn mark(ui: &Ui, mark: &Mark, scale: Scale) {
+/// Paints a mark; its word only where it begins right of `free_from`.
+fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
     let colour = theme::colour(palette(ui).mark);
     let x = scale.x(mark.x);
     let line = [pos2(x, scale.area.top()), pos2(x, scale.area.bottom())];
@@ -82,7 +84,10 @@ fn mark(ui: &Ui, mark: &Mark, scale: Scale) {
             let galley =
                 ui.painter().layout_no_wrap(mark.short.to_owned(), FontId::proportional(10.0), theme::of(ui).weak);
             let left = if x + 3.0 + galley.size().x > scale.area.right() { x - 3.0 - galley.size().x } else { x + 3.0 };
-            ui.painter().galley(pos2(left, scale.area.top()), galley, Color32::PLACEHOLDER);
+            if left >= *free_from {
+                *free_from = left + galley.size().x + 4.0;
+                ui.painter().galley(pos2(left, scale.area.top()), galley, Color32::PLACEHOLDER);
+            }
         }
         MarkKind::Anchor => {
             ui.painter().line_segment(line, Stroke::new(1.5, colour));
