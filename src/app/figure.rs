@@ -10,9 +10,8 @@ use crate::trajectory::{Judged, Series};
 /// The series of the councils compared, in order.
 pub fn series(state: &State, councils: &[CouncilName]) -> Vec<Series> {
     let known = councils.iter().flat_map(|council| {
-        inspections::of(council).map(|it| {
-            (council.clone(), Judged { date: it.to, published: it.published, grades: it.grades.clone() })
-        })
+        inspections::of(council)
+            .map(|it| (council.clone(), Judged { date: it.to, published: it.published, grades: it.grades.clone() }))
     });
     derive::series(&state.known.entries, councils, known)
 }
@@ -54,7 +53,11 @@ fn events(entry: &Derived, councils: &[CouncilName]) -> Vec<Event> {
             council: there.name.clone(),
             date,
             document: Some(entry.id().0),
-            text: format!("{}, {}", entry.label(Some(&there.name)), note.clone().unwrap_or_else(|| "no finding counts".to_owned())),
+            text: format!(
+                "{}, {}",
+                entry.label(Some(&there.name)),
+                note.clone().unwrap_or_else(|| "no finding counts".to_owned())
+            ),
         })
         .collect()
 }

@@ -80,8 +80,10 @@ fn csv_of(series: &[Series]) -> Result<Vec<u8>, Problem> {
 }
 
 fn findings_csv(entries: &[Arc<Derived>]) -> Result<Vec<u8>, Problem> {
-    let heading =
-        ["document", "date", "council", "scale", "level", "quote", "sentence", "page", "voice", "theme", "scope", "headline", "counted", "review"];
+    let heading = [
+        "document", "date", "council", "scale", "level", "quote", "sentence", "page", "voice", "theme", "scope",
+        "headline", "counted", "review",
+    ];
     let rows = entries.iter().flat_map(|entry| {
         let label = entry.label(None);
         entry.findings.iter().map(move |reviewed| {
