@@ -12,3 +12,4 @@ mod scoring;
 mod session;
 mod trajectory;
 mod window;
+mod window_tabs;

@@ -114,6 +114,7 @@ impl Acting<'_> {
                 let changed: Vec<EntryId> = self.state.changed.keys().copied().collect();
                 self.reread(&changed);
             }
+            Command::CopyTable => self.copy_table(),
             _ => self.locals.tabs.compare.run(command),
         }
     }
