@@ -41,7 +41,7 @@ pub fn chip(ui: &mut Ui, level: Option<HalfLevel>) -> Response {
 pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     let (fill, ink, text) = match level {
         Some(level) => {
-            let fill = known::fill(level);
+            let fill = known::fill(level, theme::of(ui).dark);
             (fill, theme::ink_on(fill), known::chip_level(level).number().to_string())
         }
         None => (theme::of(ui).raised, theme::of(ui).weak, "–".to_owned()),

@@ -194,7 +194,7 @@ fn verdict_words(verdict: Verdict) -> &'static str {
 
 fn quote_ui(ui: &mut Ui, finding: &Finding) {
     let t = theme::of(ui);
-    let edge = finding.level().map_or(t.weak, theme::level_fill);
+    let edge = finding.level().map_or(t.weak, |level| theme::level_fill(level, t.dark));
     let response = Frame::new()
         .fill(if t.dark { t.raised } else { t.ground })
         .corner_radius(CornerRadius::same(theme::CORNER))
@@ -253,7 +253,7 @@ fn levels_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for command in levels {
             let Some(level) = command.level() else { continue };
-            let fill = theme::level_fill(level);
+            let fill = theme::level_fill(level, theme::of(ui).dark);
             let text = widgets::strong(level.number().to_string()).color(theme::ink_on(fill));
             let is_current = reviewed.finding.level() == Some(level);
             let stroke = if is_current { egui::Stroke::new(2.0, theme::of(ui).strong) } else { egui::Stroke::NONE };

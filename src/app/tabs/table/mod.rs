@@ -11,7 +11,7 @@ use crate::app::ask::Asks;
 use crate::app::known::Known;
 use crate::app::state::State;
 use crate::app::widgets;
-use column::Column;
+pub use column::Column;
 pub use sheet::Shown;
 use sheet::{Filter, Order, Sheet};
 use std::collections::{BTreeMap, BTreeSet};

@@ -214,6 +214,11 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// Every finding of the session, as they were opened.
+    pub fn all(known: &Known) -> Self {
+        Self { entries: known.entries.clone(), rows: all(&known.entries) }
+    }
+
     fn cells(&self, columns: &[Column]) -> impl Iterator<Item = Vec<String>> {
         let found = self.rows.iter().filter_map(|at| get(&self.entries, *at));
         found.map(|(entry, it)| columns.iter().map(|column| column.text(entry, it).into_owned()).collect())

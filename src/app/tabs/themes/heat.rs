@@ -119,7 +119,7 @@ fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Option<Theme>, cell: &Cell, i
     let t = theme::of(ui);
     let response = ui.interact(rect, ui.scope_id().with((&*row.council, column)), Sense::click());
     let corner = CornerRadius::same(theme::CORNER);
-    let fill = known::fill(cell.level);
+    let fill = known::fill(cell.level, t.dark);
     ui.painter().rect_filled(rect, corner, fill);
     let ink = theme::ink_on(fill);
     let strong = FontId::new(14.0, theme::strong_family());

@@ -132,7 +132,7 @@ fn period_ui(ui: &mut Ui, local: &mut Local, asks: &mut Asks) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let copy = ui.button("Copy table").on_hover_text("Medians and counts, to paste into a spreadsheet");
             if copy.clicked() {
-                asks.push(Ask::Copy { text: tsv(&local.themes), what: "The table" });
+                asks.push(Ask::Copy { text: tsv(&local.themes), what: "The table was" });
             }
         });
     });

@@ -88,7 +88,7 @@ pub fn ui(ui: &mut Ui, state: &State, tab: &mut Tab, asks: &mut Asks) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             close = ui.button("Close").on_hover_text("Only the table").clicked();
             if ui.button("Copy sentences").clicked() {
-                asks.push(Ask::Copy { text: local.tsv(), what: "The sentences" });
+                asks.push(Ask::Copy { text: local.tsv(), what: "The sentences were" });
             }
         });
     });
