@@ -14,3 +14,4 @@ mod scoring;
 mod session;
 mod trajectory;
 mod window;
+mod window_tabs;

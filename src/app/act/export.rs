@@ -2,15 +2,13 @@
 
 use super::Acting;
 use crate::app::ask::Ask;
-use crate::app::{figure, words};
+use crate::app::figure;
+use crate::app::state::Tab;
+use crate::app::tabs::table::{Column, Shown};
 use crate::chart::{Figure, Theme, png, svg};
 use crate::problem::{Problem, ProblemKind};
-use crate::scoring::Claim;
-use crate::session::Verdict;
-use crate::session::derive::Derived;
 use crate::trajectory::Series;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Pixels to a unit of the sheet: sharp on paper and on dense screens.
 const SCALE: f32 = 2.0;
@@ -23,10 +21,25 @@ impl Acting<'_> {
         self.jobs.write("Chart", path, move |path| chart_bytes(&figure, &series, path));
     }
 
-    /// Writes every finding after review.
+    /// Writes the findings that Table shows while it is open, else every one with all that is known of it.
     pub(super) fn export_table(&mut self, path: PathBuf) {
-        let entries = self.state.known.entries.clone();
-        self.jobs.write("Findings", path, move |_| findings_csv(&entries));
+        let (shown, columns) = self.table();
+        self.jobs.write("Findings", path, move |_| shown.csv(&columns));
+    }
+
+    /// Puts the same on the clipboard, once it is put together.
+    pub(super) fn copy_table(&mut self) {
+        let (shown, columns) = self.table();
+        self.jobs.copy("The findings were", move || shown.tsv(&columns));
+    }
+
+    fn table(&mut self) -> (Shown, Vec<Column>) {
+        if self.state.tab == Tab::Table {
+            let table = &mut self.locals.tabs.table;
+            (table.shown(&self.state.known), table.columns())
+        } else {
+            (Shown::all(&self.state.known), Column::ALL.to_vec())
+        }
     }
 
     /// Puts what Compare shows on the clipboard, in the theme it is seen in.
@@ -75,46 +88,6 @@ fn csv_of(series: &[Series]) -> Result<Vec<u8>, Problem> {
             point.count.to_string(),
             format!("{:?}", point.basis).to_lowercase(),
         ]
-    });
-    csv_table(heading, rows)
-}
-
-fn findings_csv(entries: &[Arc<Derived>]) -> Result<Vec<u8>, Problem> {
-    let heading = [
-        "document", "date", "council", "scale", "level", "quote", "sentence", "page", "voice", "theme", "scope",
-        "headline", "counted", "review",
-    ];
-    let rows = entries.iter().flat_map(|entry| {
-        let label = entry.label(None);
-        entry.findings.iter().map(move |reviewed| {
-            let finding = &reviewed.finding;
-            let (scale, level) = match finding.claim {
-                Claim::Progress(level) => ("progress", level.number().to_string()),
-                Claim::Judgement(_, grade) => ("judgement", grade.to_string()),
-            };
-            let review = match reviewed.verdict {
-                Some(Verdict::Accepted) => "accepted",
-                Some(Verdict::Rejected) => "rejected",
-                Some(Verdict::Added) => "added",
-                None => "",
-            };
-            [
-                label.clone(),
-                finding.date.map(|date| date.to_string()).unwrap_or_default(),
-                finding.council.as_ref().map(ToString::to_string).unwrap_or_default(),
-                scale.to_owned(),
-                level,
-                finding.quote.clone(),
-                finding.sentence.clone(),
-                finding.page.map(|page| page.to_string()).unwrap_or_default(),
-                finding.voice.to_string(),
-                words::theme(finding.theme).to_owned(),
-                finding.scope.map(|scope| words::scope(scope).to_owned()).unwrap_or_default(),
-                finding.headline.to_string(),
-                finding.counted.to_string(),
-                review.to_owned(),
-            ]
-        })
     });
     csv_table(heading, rows)
 }

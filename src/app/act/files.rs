@@ -280,6 +280,7 @@ impl Acting<'_> {
                 self.state.say(format!("{what} saved as {name}"));
             }
             Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
+            Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
             Heard::Finished(run, cancelled) => self.finished(*run, cancelled),
             Heard::Progressed => {}
         }
