@@ -1,3 +1,13 @@
-//! The program: the window, or the command line where one of its commands is named.
+//! The program: a command where one is named, else the window.
 
-fn main() {}
+use council_trajectories::{app, cli};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        cli::Asked::Done(code) => code,
+        cli::Asked::Window(files) => {
+            app::run(files).map_or_else(|problem| cli::report(&problem), |()| ExitCode::SUCCESS)
+        }
+    }
+}

@@ -2,13 +2,16 @@
 
 mod assets;
 mod bad_input;
+mod chart;
 mod document;
 mod export;
 mod layering;
 mod pipeline;
 mod reading;
+mod saved_sessions;
 mod samples;
 mod scoring;
 mod session;
 mod trajectory;
 mod window;
+mod window_tabs;

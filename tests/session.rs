@@ -1,1 +1,411 @@
-//! Specification of `session`.
+//! A session keeps what the analyst did: through edits, undo, saving, and changes of text and lexicon.
+
+use council_trajectories::document::{
+    CouncilInText, Document, Fact, Kind, Origin as FactOrigin, PartialDate, Record, Role, Visit, Voice,
+};
+use council_trajectories::problem::ProblemKind;
+use council_trajectories::scoring::{Claim, Finding, Level, Theme};
+use council_trajectories::session::derive::{Derived, derive, series};
+use council_trajectories::session::file::{self, Recovery};
+use council_trajectories::session::{
+    Body, Correction, Decision, Edit, EntryId, History, NewEntry, Origin, Session, Verdict,
+};
+use council_trajectories::source::ContentHash;
+use council_trajectories::text::Span;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn day(iso: &str) -> PartialDate {
+    iso.parse().expect("a date")
+}
+
+fn council(name: &str, ordinal: Option<u8>) -> CouncilInText {
+    CouncilInText {
+        name: name.into(),
+        gss: None,
+        role: Role::Subject,
+        visit_ordinal: ordinal.map(|number| Fact::new(number, FactOrigin::Inferred)),
+        counted_since: None,
+        judgements: BTreeMap::new(),
+        care_joint: false,
+    }
+}
+
+fn letter(name: &str, visited: &str, ordinal: Option<u8>) -> Document {
+    let visit = Visit { start: day(visited), end: day(visited) };
+    Document {
+        kind: Fact::new(Kind::MonitoringVisitLetter, FactOrigin::Inferred),
+        title: None,
+        published: None,
+        visit: Some(Fact::new(visit, FactOrigin::Inferred)),
+        inspectors: Vec::new(),
+        addressee: None,
+        author: None,
+        outlet: None,
+        councils: vec![council(name, ordinal)],
+        problems: Vec::new(),
+        passages: Vec::new(),
+    }
+}
+
+fn finding(quote: &str, start: usize, level: Level, of: &str, date: &str) -> Finding {
+    Finding {
+        span: Span::new(start, start + quote.len()),
+        quote: quote.to_owned(),
+        sentence: format!("Inspectors saw {quote}."),
+        page: Some(1),
+        claim: Claim::Progress(level),
+        council: Some(of.into()),
+        voice: Voice::Inspector,
+        theme: Theme::Overall,
+        scope: None,
+        date: Some(day(date)),
+        headline: false,
+        counted: true,
+        pattern: "progress.plain".into(),
+        modifiers: Vec::new(),
+    }
+}
+
+fn file_entry(byte: u8, document: Document, findings: Vec<Finding>) -> NewEntry {
+    let path = PathBuf::from(format!("/letters/{byte}.pdf"));
+    NewEntry { origin: Origin::File { path, sha256: ContentHash([byte; 32]) }, document, findings }
+}
+
+/// One Torbay letter with two findings.
+fn one_letter() -> History {
+    let findings = vec![
+        finding("slow progress", 10, Level::Limited, "Torbay", "2018-05-02"),
+        finding("good progress", 60, Level::Good, "Torbay", "2018-05-02"),
+    ];
+    let mut history = History::default();
+    history.apply(Edit::Add(vec![file_entry(1, letter("Torbay", "2018-05-02", Some(3)), findings)]));
+    history
+}
+
+fn decision(history: &History, nth: usize, verdict: Verdict, level: Option<Level>) -> Decision {
+    let finding = &history.body().entries[0].findings[nth];
+    Decision {
+        span: finding.span,
+        quote: finding.quote.clone(),
+        verdict,
+        level,
+        council: None,
+        voice: None,
+        theme: None,
+        scope: None,
+        headline: None,
+        counted: None,
+        added: None,
+        note: String::new(),
+    }
+}
+
+fn levels(history: &History) -> Vec<(u8, bool)> {
+    let reviewed = history.body().entries[0].reviewed();
+    reviewed.iter().map(|r| (r.finding.level().map_or(0, Level::number), r.finding.counted)).collect()
+}
+
+const FIRST: EntryId = EntryId(0);
+
+#[test]
+fn a_decision_changes_what_counts_and_undo_takes_it_back() {
+    let mut history = one_letter();
+    assert_eq!(levels(&history), [(3, true), (6, true)]);
+    let rejected = decision(&history, 1, Verdict::Rejected, None);
+    let relevelled = decision(&history, 0, Verdict::Accepted, Some(Level::Insufficient));
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    history.apply(Edit::Decide(vec![(FIRST, relevelled)]));
+    assert_eq!(levels(&history), [(2, true), (6, false)]);
+    assert_eq!(history.undo_name(), Some("Set 2 Insufficient on “slow progress”"));
+    history.undo();
+    history.undo();
+    assert_eq!(levels(&history), [(3, true), (6, true)]);
+    assert_eq!(history.redo().as_deref(), Some("Reject “good progress”"));
+    assert_eq!(levels(&history), [(3, true), (6, false)]);
+}
+
+#[test]
+fn the_point_follows_the_review() {
+    let mut history = one_letter();
+    let level = |history: &History| history.body().entries[0].points()[0].level.value();
+    assert!((level(&history) - 4.5).abs() < 1e-9, "half-way between Limited and Good");
+    let rejected = decision(&history, 1, Verdict::Rejected, None);
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    assert!((level(&history) - 3.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_decision_finds_its_words_again_after_a_reread() {
+    let mut history = one_letter();
+    let rejected = decision(&history, 0, Verdict::Rejected, None);
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    let moved = vec![
+        finding("some good progress", 30, Level::Good, "Torbay", "2018-05-02"),
+        finding("slow progress", 200, Level::Limited, "Torbay", "2018-05-02"),
+    ];
+    let document = letter("Torbay", "2018-05-02", Some(3));
+    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), moved));
+    assert_eq!(levels(&history), [(6, true), (3, false)]);
+    assert!(history.body().entries[0].orphans().is_empty());
+}
+
+#[test]
+fn a_decision_whose_words_are_gone_is_kept_and_shown() {
+    let mut history = one_letter();
+    let rejected = decision(&history, 0, Verdict::Rejected, None);
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    let others = vec![finding("steady progress", 400, Level::Steady, "Torbay", "2018-05-02")];
+    let document = letter("Torbay", "2018-05-02", Some(3));
+    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), others));
+    assert_eq!(levels(&history), [(5, true)]);
+    assert_eq!(history.body().entries[0].orphans().len(), 1);
+}
+
+#[test]
+fn a_corrected_council_takes_the_findings_with_it() {
+    let mut history = one_letter();
+    history.apply(Edit::Correct(FIRST, Correction::NoCouncil("Torbay".into())));
+    history.apply(Edit::Correct(FIRST, Correction::Council("Surrey".into(), Role::Subject)));
+    let points = history.body().entries[0].points();
+    assert_eq!(points.iter().map(|point| &*point.council).collect::<Vec<_>>(), ["Surrey"]);
+}
+
+#[test]
+fn a_corrected_visit_moves_the_point() {
+    let mut history = one_letter();
+    let visit = Visit { start: day("2018-06-01"), end: day("2018-06-02") };
+    history.apply(Edit::Correct(FIRST, Correction::Visit(Some(visit))));
+    assert_eq!(history.body().entries[0].points()[0].date, Some(day("2018-06-02")));
+    history.apply(Edit::Uncorrect(FIRST, Correction::Visit(None)));
+    assert_eq!(history.body().entries[0].points()[0].date, Some(day("2018-05-02")));
+}
+
+#[test]
+fn the_same_file_is_not_added_twice() {
+    let mut history = one_letter();
+    let again = file_entry(1, letter("Torbay", "2018-05-02", Some(3)), Vec::new());
+    assert!(!history.apply(Edit::Add(vec![again])), "nothing to undo");
+    assert_eq!(history.body().entries.len(), 1);
+}
+
+fn record(visited: &str, ordinal: Option<u8>) -> Record {
+    Record {
+        council: "Torbay".into(),
+        kind: Kind::MonitoringVisitLetter,
+        visit: Some(Visit { start: day(visited), end: day(visited) }),
+        published: None,
+        visit_ordinal: ordinal,
+        counted_since: None,
+        judgements: BTreeMap::new(),
+        words: vec!["slow progress".to_owned()],
+        sources: vec!["a newspaper".to_owned()],
+        note: None,
+    }
+}
+
+#[test]
+fn a_letter_takes_the_place_of_its_record_and_of_no_other() {
+    let as_entry = |record: Record| {
+        let document = letter("Torbay", "2018-05", record.visit_ordinal);
+        NewEntry { origin: Origin::Record(record), document, findings: Vec::new() }
+    };
+    let mut history = History::default();
+    let records = [record("2018-05", Some(3)), record("2018-05", Some(4)), record("2019", Some(3))];
+    history.apply(Edit::Add(records.map(as_entry).to_vec()));
+    history.apply(Edit::Add(vec![file_entry(1, letter("Torbay", "2018-05-02", Some(3)), Vec::new())]));
+    let ids: Vec<u32> = history.body().entries.iter().map(|entry| entry.id.0).collect();
+    assert_eq!(ids, [1, 2, 3]);
+    history.undo();
+    assert_eq!(history.body().entries.len(), 3, "the record comes back");
+}
+
+#[test]
+fn series_come_in_the_order_asked_for() {
+    let history = one_letter();
+    let derived = derive(history.body(), &[]);
+    let asked = ["Surrey".into(), "Torbay".into()];
+    let series = series(&derived, &asked, []);
+    assert_eq!(series.iter().map(|s| (&*s.council, s.stops.len())).collect::<Vec<_>>(), [("Surrey", 0), ("Torbay", 1)]);
+    assert_eq!(series[1].stops[0].label, "Monitoring visit 3");
+}
+
+#[test]
+fn what_did_not_change_is_not_derived_again() {
+    let mut history = one_letter();
+    let before = derive(history.body(), &[]);
+    history.apply(Edit::Add(vec![file_entry(9, letter("Surrey", "2019-01-01", None), Vec::new())]));
+    let after = derive(history.body(), &before);
+    assert!(std::sync::Arc::ptr_eq(&before[0], &after[0]));
+    assert_eq!(after.iter().map(|d: &std::sync::Arc<Derived>| d.id().0).collect::<Vec<_>>(), [0, 1]);
+}
+
+fn saved(session: &Session) -> String {
+    file::to_ron(session, None).expect("words")
+}
+
+fn session() -> Session {
+    let mut history = one_letter();
+    let rejected = decision(&history, 1, Verdict::Rejected, None);
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    history.apply(Edit::Correct(FIRST, Correction::Title("A “title”\nover two lines".into())));
+    Session { body: history.body().clone(), ..Session::default() }
+}
+
+#[test]
+fn a_session_reopens_as_it_was() {
+    let session = session();
+    assert_eq!(file::from_ron(&saved(&session), None), Ok(session));
+}
+
+#[test]
+fn paths_are_relative_to_the_session_and_absolute_in_the_program() {
+    let session = session();
+    let words = file::to_ron(&session, Some(Path::new("/letters/sessions"))).expect("words");
+    assert!(words.contains("\"../1.pdf\""), "{words}");
+    assert_eq!(file::from_ron(&words, Some(Path::new("/letters/sessions"))), Ok(session.clone()));
+    let moved = file::from_ron(&words, Some(Path::new("/elsewhere/sessions"))).expect("a session");
+    let Origin::File { path, .. } = &moved.body.entries[0].origin else { panic!("a file") };
+    assert_eq!(path, Path::new("/elsewhere/1.pdf"));
+    let far = file::to_ron(&session, Some(Path::new("/other"))).expect("words");
+    assert!(far.contains("\"/letters/1.pdf\""), "a path that shares only the root stays whole");
+}
+
+#[test]
+fn a_damaged_session_says_where_and_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("damaged.ron");
+    let words = saved(&session()).replacen("verdict: Rejected", "verdict: Perhaps", 1);
+    fs::write(&path, &words).expect("written");
+    let problem = file::load(&path).expect_err("refused");
+    let line = words.lines().position(|line| line.contains("Perhaps")).expect("there") + 1;
+    assert!(problem.message.contains(&format!("line {line},")), "{problem}");
+    assert!(problem.to_string().ends_with("damaged.ron"), "the path is last: {problem}");
+    assert_eq!(fs::read_to_string(&path).expect("there"), words);
+}
+
+#[test]
+fn sessions_that_cannot_be_opened_say_why() {
+    let newer = saved(&session()).replacen("version: 1", "version: 2", 1);
+    let cases = [
+        (newer.as_str(), "newer version"),
+        ("(version: 0, session: ())", "never existed"),
+        ("not a session", "damaged at line 1"),
+        ("(version: 1", "damaged at line 1"),
+    ];
+    for (words, said) in cases {
+        let problem = file::from_ron(words, None).expect_err(words);
+        assert_eq!(problem.kind, ProblemKind::Session);
+        assert!(problem.message.contains(said) && problem.hint.is_some(), "{problem}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(file::load(folder.path()).expect_err("a folder").kind, ProblemKind::Unreadable);
+    assert_eq!(file::load(&folder.path().join("none.ron")).expect_err("missing").kind, ProblemKind::Missing);
+    let empty = folder.path().join("empty.ron");
+    fs::write(&empty, "").expect("written");
+    assert_eq!(file::load(&empty).expect_err("empty").kind, ProblemKind::Empty);
+    fs::write(&empty, [0xff, 0xfe, 0x00]).expect("written");
+    assert_eq!(file::load(&empty).expect_err("no text").kind, ProblemKind::Session);
+}
+
+#[test]
+fn saving_keeps_the_version_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("board.ron");
+    file::save(&Session::default(), &path).expect("saved");
+    file::save(&session(), &path).expect("saved");
+    assert_eq!(file::load(&path).expect("opens").body.entries.len(), 1);
+    let before = fs::read_to_string(folder.path().join("board.ron.bak")).expect("kept");
+    assert_eq!(file::from_ron(&before, None), Ok(Session::default()));
+    assert!(file::is_session(&path) && !file::is_session(folder.path()));
+}
+
+#[test]
+fn unsaved_work_is_offered_only_when_its_run_has_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = Recovery::begin(folder.path()).expect("begun");
+    run.keep(&session(), Some(Path::new("/letters/board.ron"))).expect("kept");
+    assert!(file::left_behind(folder.path()).is_empty(), "the run is alive");
+    drop(run);
+    let left = file::left_behind(folder.path());
+    assert_eq!(left.len(), 1);
+    let recovered = file::recover(&left[0]).expect("whole");
+    assert_eq!((recovered.session, recovered.session_path), (session(), Some(PathBuf::from("/letters/board.ron"))));
+    let next = Recovery::begin(folder.path()).expect("begun");
+    next.keep(&Session::default(), None).expect("kept");
+    assert_eq!(file::recover(&left[0]).expect("still there").session, session(), "not overwritten by the next run");
+    file::discard(&left[0]).expect("removed");
+    next.clear();
+    drop(next);
+    assert!(file::left_behind(folder.path()).is_empty());
+}
+
+#[test]
+fn a_moved_file_is_found_by_its_content() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session_path = folder.path().join("board.ron");
+    let old = folder.path().join("letter.txt");
+    fs::write(&old, "Sample: the council has made steady progress.").expect("written");
+    let hash = council_trajectories::source::open(&old).expect("a text").hash;
+    let mut body = Body::default();
+    let entry = NewEntry {
+        origin: Origin::File { path: old.clone(), sha256: hash },
+        document: letter("Torbay", "2018-05-02", None),
+        findings: Vec::new(),
+    };
+    body = body.after(Edit::Add(vec![entry]));
+    let look = || file::look_for(&body.entries[0], Some(&session_path)).expect("a file");
+    assert_eq!(look(), file::Whereabouts::There);
+    let inner = folder.path().join("archive");
+    fs::create_dir(&inner).expect("made");
+    let new = inner.join("renamed.txt");
+    fs::rename(&old, &new).expect("moved");
+    assert_eq!(look(), file::Whereabouts::Moved(new.clone()));
+    fs::remove_file(&new).expect("removed");
+    assert_eq!(look(), file::Whereabouts::Lost);
+    fs::write(&old, "Sample: other words.").expect("written");
+    assert!(matches!(look(), file::Whereabouts::Changed(_)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is edited, as many undos lead back to the beginning and as many redos to the end.
+    #[test]
+    fn undo_and_redo_lead_back_and_forth(steps in prop::collection::vec((0..5u8, 0..2usize, 1..8u8), 0..20)) {
+        let mut history = one_letter();
+        let beginning = history.body().clone();
+        let mut made = 0;
+        for (kind, nth, level) in steps {
+            let decided = |verdict, level| decision(&history, nth, verdict, level);
+            let edit = match kind {
+                0 => Edit::Decide(vec![(FIRST, decided(Verdict::Rejected, None))]),
+                1 => Edit::Decide(vec![(FIRST, decided(Verdict::Accepted, Level::from_number(level)))]),
+                2 => Edit::Undecide(vec![(FIRST, decided(Verdict::Accepted, None))]),
+                3 => Edit::Correct(FIRST, Correction::VisitOrdinal("Torbay".into(), Some(level))),
+                _ => Edit::Relink(FIRST, PathBuf::from(format!("/moved/{level}.pdf"))),
+            };
+            made += usize::from(history.apply(edit));
+        }
+        let end = history.body().clone();
+        (0..made).for_each(|_| { history.undo(); });
+        prop_assert_eq!(history.body(), &beginning);
+        (0..made).for_each(|_| { history.redo(); });
+        prop_assert_eq!(history.body(), &end);
+    }
+
+    /// Whatever words stand in it, a session file gives the same session back.
+    #[test]
+    fn any_words_survive_saving(quote in "\\PC{1,40}", note in any::<String>(), title in any::<String>()) {
+        let mut history = History::default();
+        let found = finding(&quote, 3, Level::Steady, "St. Helens", "2020-01-01");
+        history.apply(Edit::Add(vec![file_entry(7, letter("St. Helens", "2020-01-01", None), vec![found])]));
+        let decided = Decision { note, ..decision(&history, 0, Verdict::Accepted, None) };
+        history.apply(Edit::Decide(vec![(FIRST, decided)]));
+        history.apply(Edit::Correct(FIRST, Correction::Title(title)));
+        let session = Session { body: history.body().clone(), ..Session::default() };
+        prop_assert_eq!(file::from_ron(&saved(&session), None), Ok(session));
+    }
+}

@@ -5,47 +5,70 @@
 //! conflict in [`Document::problems`]. This stage may not score.
 
 pub mod date;
+mod header;
+pub mod inspections;
+mod judgements;
+mod kind;
+mod naming;
+mod passing;
+mod people;
+pub mod prose_date;
+mod quotes;
+mod record;
+pub mod registry;
+mod sections;
+mod speakers;
+mod subjects;
+mod view;
+mod visits;
+mod voices;
+pub mod words;
 
 pub use date::PartialDate;
 
 use crate::problem::Problem;
 use crate::text::{Span, Text};
+use judgements::Judgements;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use view::View;
+use words::worded;
 
 /// The canonical name of a council (`name` in `assets/councils.ron`).
 pub type CouncilName = Arc<str>;
 
 /// What a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Ofsted's letter after a monitoring visit to a council judged inadequate.
-    #[serde(rename = "monitoring visit letter")]
     MonitoringVisitLetter,
     /// Ofsted's letter after a focused visit.
-    #[serde(rename = "focused visit letter")]
     FocusedVisitLetter,
     /// A full, short or re-inspection report.
-    #[serde(rename = "inspection report")]
     InspectionReport,
     /// A letter of several inspectorates after a joint inspection.
-    #[serde(rename = "joint inspection letter")]
     JointInspectionLetter,
     /// A newspaper's or magazine's article.
-    #[serde(rename = "article")]
     Article,
     /// An organisation about itself.
-    #[serde(rename = "press release")]
     PressRelease,
     /// Anything else.
-    #[serde(rename = "other")]
     Other,
 }
 
+worded!(Kind {
+    MonitoringVisitLetter => "monitoring visit letter",
+    FocusedVisitLetter => "focused visit letter",
+    InspectionReport => "inspection report",
+    JointInspectionLetter => "joint inspection letter",
+    Article => "article",
+    PressRelease => "press release",
+    Other => "other",
+});
+
 /// Who says a sentence (codebook, "Voice").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// Ofsted, or whoever reports its inspectors' words.
     Inspector,
@@ -59,6 +82,14 @@ pub enum Voice {
     Other,
 }
 
+worded!(Voice {
+    Inspector => "inspector",
+    Council => "council",
+    Commissioner => "commissioner",
+    Journalist => "journalist",
+    Other => "other",
+});
+
 impl Voice {
     /// Whether it counts towards a trajectory unless the analyst says otherwise.
     pub fn counts(self) -> bool {
@@ -67,13 +98,11 @@ impl Voice {
 }
 
 /// A formal judgement's grade, worst first. `Adequate` was a grade of its own before 2013.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// The lowest.
     Inadequate,
     /// Requires improvement to be good (from 2013).
-    #[serde(rename = "requires improvement")]
     RequiresImprovement,
     /// Adequate (before 2013).
     Adequate,
@@ -83,26 +112,39 @@ pub enum Grade {
     Outstanding,
 }
 
+worded!(Grade {
+    Inadequate => "inadequate",
+    RequiresImprovement => "requires improvement",
+    Adequate => "adequate",
+    Good => "good",
+    Outstanding => "outstanding",
+});
+
 /// What a judgement is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
     /// Overall effectiveness; not given from April 2026.
     Overall,
     /// Leadership, management and governance.
     Leadership,
     /// Children who need help and protection.
-    #[serde(rename = "help and protection")]
     HelpAndProtection,
     /// Children in care (with care leavers where the row was joint).
-    #[serde(rename = "children in care")]
     ChildrenInCare,
     /// Adoption performance (2013–18).
     Adoption,
     /// Care leavers (2013–18, and from 2023).
-    #[serde(rename = "care leavers")]
     CareLeavers,
 }
+
+worded!(Area {
+    Overall => "overall",
+    Leadership => "leadership",
+    HelpAndProtection => "help and protection",
+    ChildrenInCare => "children in care",
+    Adoption => "adoption",
+    CareLeavers => "care leavers",
+});
 
 /// Where a fact came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -147,14 +189,18 @@ pub struct Visit {
 }
 
 /// The part a council plays in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The text is about it.
     Subject,
     /// Named in passing; takes no findings.
     Mentioned,
 }
+
+worded!(Role {
+    Subject => "subject",
+    Mentioned => "mentioned",
+});
 
 /// A council in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -275,8 +321,52 @@ pub struct Outside<'a> {
 
 /// What `text` is and says about itself.
 pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
-    let _ = (text, outside);
-    unimplemented!("owned by the document helper")
+    let view = View::of(text);
+    let mut problems = Vec::new();
+    let kind = kind::of(&view);
+    let title = header::title(&view, kind.value);
+    let judged = match kind.value {
+        Kind::InspectionReport => judgements::read(&view, &mut problems),
+        _ => Judgements::default(),
+    };
+    let sections = sections::of(&view, kind.value, title.as_ref(), &judged.lines);
+    let mut named = subjects::of(&view, kind.value, &sections);
+    visits::count(&view, kind.value, &sections, &named.of_sentence, &mut named.councils);
+    if let Some(council) = named.councils.first_mut().filter(|council| council.role == Role::Subject) {
+        council.judgements = judged.grades;
+        council.care_joint = judged.care_joint;
+    }
+    let passages = passages(text, &sections, named.of_sentence, voices::of(&view, kind.value, &sections));
+    let article = kind.value == Kind::Article;
+    Document {
+        published: header::published(&view, kind.value, outside, &mut problems),
+        visit: header::visit(&view, kind.value),
+        inspectors: people::inspectors(&view, kind.value),
+        addressee: people::addressee(&view, kind.value),
+        author: header::author(&view).filter(|_| article),
+        outlet: header::outlet(&view).filter(|_| article),
+        councils: named.councils,
+        problems,
+        passages,
+        title,
+        kind,
+    }
+}
+
+fn passages(
+    text: &Text,
+    sections: &[Section],
+    councils: Vec<Option<u16>>,
+    voices: Vec<Vec<(Span, Voice)>>,
+) -> Vec<Passage> {
+    let facts = text.sentences.iter().zip(councils).zip(voices);
+    facts
+        .map(|((sentence, council), voices)| Passage {
+            council,
+            voices,
+            section: sections.get(sentence.block).copied().unwrap_or(Section::Body),
+        })
+        .collect()
 }
 
 /// A published visit or inspection without its file: dates, judgements, a few quoted judgement words
@@ -314,6 +404,7 @@ pub struct Record {
 
 /// A record as a text of one sentence for each of its words, with its facts.
 pub fn from_record(record: &Record) -> (Text, Document) {
-    let _ = record;
-    unimplemented!("owned by the document helper")
+    let text = record::text(record);
+    let document = record::document(record, &text);
+    (text, document)
 }

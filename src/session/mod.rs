@@ -3,6 +3,20 @@
 //! [`Body`] is under undo, [`View`] is not. What was read is kept with each entry as it was last read,
 //! so that a session opens as it was even where a file has moved. Only [`file`] touches the disk.
 
+pub mod derive;
+pub mod edit;
+pub mod facts;
+pub mod file;
+pub mod history;
+pub mod review;
+pub mod safe_write;
+
+pub use edit::{Edit, NewEntry};
+pub use history::History;
+
+pub use crate::chart::Layout;
+pub use crate::trajectory::{Since, TimeAxis};
+
 use crate::document::{Area, CouncilName, Document, Grade, Kind, PartialDate, Record, Role, Visit, Voice};
 use crate::scoring::{Finding, Level, Scope, Theme};
 use crate::source::ContentHash;
@@ -147,36 +161,6 @@ pub struct Reviewed {
     pub verdict: Option<Verdict>,
     /// The level the lexicon gave, where the analyst gave another.
     pub scored_level: Option<Level>,
-}
-
-/// What the x axis counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TimeAxis {
-    /// Dates.
-    #[default]
-    Calendar,
-    /// Months since a council's judgement of inadequate.
-    MonthsSinceInadequate,
-}
-
-/// Which judgement of inadequate months are counted from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Since {
-    /// The first since 2013.
-    #[default]
-    First,
-    /// The latest.
-    Latest,
-}
-
-/// How the councils' charts are laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Layout {
-    /// Small multiples.
-    #[default]
-    SideBySide,
-    /// One plot.
-    Overlaid,
 }
 
 /// What is shown and how; saved with the session, not under undo.

@@ -1,0 +1,322 @@
+//! Opening, reading, saving, exporting: what is begun here is heard of in [`heard`].
+
+use super::Acting;
+use crate::app::ask::Ask;
+use crate::app::command::Command;
+use crate::app::host::{Dialog, Picked};
+use crate::app::jobs::{Heard, Purpose, Run, lexicon};
+use crate::app::state::{Loaded, Progress, Question, SessionFile};
+use crate::app::{EXAMPLE, words};
+use crate::document;
+use crate::problem::Problem;
+use crate::session::file::{self, Whereabouts};
+use crate::session::{Edit, EntryId, NewEntry, Origin, Session};
+use crate::work::Read;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+impl Acting<'_> {
+    pub(super) fn run_file(&mut self, command: Command) {
+        match command {
+            Command::OpenDocuments => self.pick(Dialog::Documents),
+            Command::OpenFolder => self.pick(Dialog::Folder),
+            Command::OpenSession => self.pick(Dialog::Session),
+            Command::OpenExample => match file::from_ron(EXAMPLE, None) {
+                Ok(session) => self.take_session(session, SessionFile::default()),
+                Err(problem) => self.state.complain(problem),
+            },
+            Command::NewSession => self.take_session(Session::default(), SessionFile::default()),
+            Command::Save => match self.state.file.path.clone() {
+                Some(path) => self.jobs.save(self.state.session(), path),
+                None => self.pick(Dialog::SaveSession),
+            },
+            Command::SaveAs => self.pick(Dialog::SaveSession),
+            Command::ExportChart => self.pick(Dialog::SaveChart),
+            Command::ExportTable => self.pick(Dialog::SaveTable),
+            Command::Quit => self.quit(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn pick(&mut self, dialog: Dialog) {
+        let name = match dialog {
+            Dialog::SaveSession => match &self.state.file.path {
+                Some(_) => self.state.name(),
+                None => "councils.ron".to_owned(),
+            },
+            Dialog::SaveChart => "councils.png".to_owned(),
+            Dialog::SaveTable => "findings.csv".to_owned(),
+            _ => String::new(),
+        };
+        self.jobs.ask(dialog, &name);
+    }
+
+    pub(super) fn picked(&mut self, dialog: Dialog, paths: Vec<PathBuf>) {
+        let first = paths.first().cloned();
+        match (dialog, first) {
+            (Dialog::Documents | Dialog::Folder, _) => self.jobs.sort(paths),
+            (Dialog::Session, Some(path)) => self.perform(Ask::OpenSession(path, Vec::new())),
+            (Dialog::SaveSession, Some(path)) => self.jobs.save(self.state.session(), with_ending(path, "ron")),
+            (Dialog::SaveChart, Some(path)) => self.export_chart(with_ending(path, "png")),
+            (Dialog::SaveTable, Some(path)) => self.export_table(with_ending(path, "csv")),
+            (Dialog::Relink(id), Some(path)) => self.read(vec![path], Purpose::Relink(id)),
+            (_, None) => {}
+        }
+    }
+
+    fn read(&mut self, paths: Vec<PathBuf>, purpose: Purpose) {
+        if paths.is_empty() {
+            return;
+        }
+        match lexicon(self.state.body().lexicon.as_deref()) {
+            Ok(lexicon) => self.jobs.read(paths, purpose, lexicon),
+            Err(problem) => self.state.complain(problem),
+        }
+        self.progress();
+    }
+
+    pub(super) fn reread(&mut self, ids: &[EntryId]) {
+        let changed = &self.state.changed;
+        let is_changed = |id: &&EntryId| matches!(changed.get(id), Some(Whereabouts::Changed(_)));
+        let paths = self.paths(ids.iter().filter(is_changed));
+        self.read(paths.keys().cloned().collect(), Purpose::Reread(paths));
+    }
+
+    /// Asks for a text that is not here yet.
+    pub(super) fn want_text(&mut self, id: EntryId) {
+        if self.state.texts.contains_key(&id) || self.state.awaited.contains(&id) {
+            return;
+        }
+        let Some(entry) = self.state.body().entry(id).cloned() else { return };
+        match &entry.origin {
+            Origin::Record(record) => {
+                let (text, document) = document::from_record(record);
+                let scored = crate::scoring::Scored { findings: entry.findings.clone(), near_misses: Vec::new() };
+                let loaded = Loaded { text: text.into(), document: document.into(), scored: scored.into() };
+                self.state.texts.insert(id, loaded);
+            }
+            Origin::File { path, .. } => {
+                self.state.awaited.insert(id);
+                self.read(vec![path.clone()], Purpose::Text(BTreeMap::from([(path.clone(), id)])));
+            }
+        }
+    }
+
+    fn paths<'a>(&self, ids: impl Iterator<Item = &'a EntryId>) -> BTreeMap<PathBuf, EntryId> {
+        ids.filter_map(|id| match &self.state.body().entry(*id)?.origin {
+            Origin::File { path, .. } => Some((path.clone(), *id)),
+            Origin::Record(_) => None,
+        })
+        .collect()
+    }
+
+    /// Puts another session in place of this one.
+    fn take_session(&mut self, session: Session, file: SessionFile) {
+        self.jobs.forget();
+        self.jobs.forget_kept();
+        let saved = file.saved.clone().unwrap_or_else(|| session.clone());
+        self.state.replace(session);
+        // A session just opened or made holds no work yet that could be lost.
+        self.state.file = SessionFile { saved: Some(saved), ..file };
+        let entries: Vec<_> = self.state.body().entries.clone();
+        if entries.iter().any(|entry| !entry.is_record()) {
+            self.jobs.look_for(entries, self.state.file.path.clone());
+        }
+        self.progress();
+    }
+
+    pub(super) fn recover(&mut self, path: &Path) {
+        match file::recover(path) {
+            Ok(recovered) => {
+                let saved = recovered.session_path.as_deref().and_then(|path| file::load(path).ok());
+                let file = SessionFile {
+                    saved_at: None,
+                    saved: Some(saved.unwrap_or_default()),
+                    path: recovered.session_path,
+                };
+                self.take_session(recovered.session, file);
+                // It is kept anew under this run's own name before the old one goes.
+                self.jobs.keep(self.state.session(), self.state.file.path.clone());
+                self.forget_recovery(path);
+            }
+            Err(problem) => self.state.complain(problem),
+        }
+    }
+
+    pub(super) fn forget_recovery(&mut self, path: &Path) {
+        if let Err(problem) = file::discard(path) {
+            self.state.complain(problem);
+        }
+    }
+
+    fn progress(&mut self) {
+        let shown = self.jobs.progress();
+        self.state.progress = shown.map(|(done, total)| Progress { what: "Reading", done, total });
+    }
+
+    fn finished(&mut self, run: Run, cancelled: bool) {
+        if cancelled {
+            self.state.say("Reading was cancelled; what was read stays");
+        }
+        let mut reads = run.reads;
+        reads.sort_by(|a, b| a.path.cmp(&b.path));
+        match run.purpose {
+            Purpose::Open => self.add(reads),
+            Purpose::Reread(ids) => self.replace(reads, &ids),
+            Purpose::Text(ids) => self.texts(reads, &ids),
+            Purpose::Relink(id) => reads.into_iter().for_each(|read| self.relink(id, &read)),
+        }
+    }
+
+    fn add(&mut self, reads: Vec<Read>) {
+        let before = self.state.body().entries.len();
+        let (count, is_first) = (reads.len(), self.state.is_empty());
+        let new = reads.iter().map(|read| NewEntry {
+            origin: Origin::File { path: absolute(&read.path), sha256: read.hash },
+            document: (*read.document).clone(),
+            findings: read.scored.findings.clone(),
+        });
+        let edit = Edit::Add(new.collect());
+        if count > 0 {
+            self.edit(edit);
+        }
+        for read in reads {
+            let id = self.state.body().entry_of(read.hash).map(|entry| entry.id);
+            id.into_iter().for_each(|id| self.keep_text(id, &read));
+            read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
+        }
+        let added = self.state.body().entries.len().saturating_sub(before);
+        if count > 0 && is_first && self.state.selection.document.is_none() {
+            self.state.selection.document = self.state.body().entries.first().map(|entry| entry.id);
+        }
+        if count > 0 {
+            self.state.say(said_added(count, added));
+        }
+    }
+
+    fn keep_text(&mut self, id: EntryId, read: &Read) {
+        let loaded = Loaded { text: read.text.clone(), document: read.document.clone(), scored: read.scored.clone() };
+        self.state.texts.insert(id, loaded);
+        self.state.awaited.remove(&id);
+    }
+
+    fn replace(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
+        for read in reads {
+            let Some(id) = ids.get(&read.path) else { continue };
+            let findings = read.scored.findings.clone();
+            self.edit(Edit::Reread(*id, read.hash, Box::new((*read.document).clone()), findings));
+            self.keep_text(*id, &read);
+            self.state.changed.remove(id);
+        }
+    }
+
+    fn texts(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
+        ids.values().for_each(|id| {
+            self.state.awaited.remove(id);
+        });
+        for read in reads {
+            let Some(id) = ids.get(&read.path) else { continue };
+            let known = self.state.body().entry(*id).is_some_and(|entry| match &entry.origin {
+                Origin::File { sha256, .. } => *sha256 == read.hash,
+                Origin::Record(_) => false,
+            });
+            if known {
+                self.keep_text(*id, &read);
+            } else {
+                self.state.changed.insert(*id, Whereabouts::Changed(read.hash));
+            }
+        }
+    }
+
+    fn relink(&mut self, id: EntryId, read: &Read) {
+        let known = self
+            .state
+            .body()
+            .entry(id)
+            .is_some_and(|entry| matches!(&entry.origin, Origin::File { sha256, .. } if *sha256 == read.hash));
+        self.edit(Edit::Relink(id, absolute(&read.path)));
+        self.state.changed.remove(&id);
+        if known {
+            self.keep_text(id, read);
+        } else {
+            self.state.changed.insert(id, Whereabouts::Changed(read.hash));
+            self.state.say("The file differs from what was read; it can be read again from the list's menu");
+        }
+    }
+
+    fn saved(&mut self, path: PathBuf, session: Session, done: Result<(), Problem>) {
+        let then = self.locals.after_save.take();
+        if let Err(problem) = done {
+            self.state.complain(problem);
+            return;
+        }
+        self.state.file = SessionFile { path: Some(path), saved_at: Some(self.jobs.host.now()), saved: Some(session) };
+        if !self.state.is_unsaved() {
+            self.jobs.forget_kept();
+        }
+        self.state.say("Saved");
+        then.into_iter().for_each(|ask| self.perform(ask));
+    }
+
+    fn heard(&mut self, heard: Heard) {
+        match heard {
+            Heard::Picked(dialog, Picked::Paths(paths)) => self.picked(dialog, paths),
+            Heard::Picked(_, Picked::Cancelled) => self.locals.after_save = None,
+            Heard::Picked(dialog, Picked::NoDialog) => self.state.question = Some(Question::Path(dialog)),
+            Heard::Sorted(Some(path), rest) => self.perform(Ask::OpenSession(path, rest)),
+            Heard::Sorted(None, paths) => self.read(paths, Purpose::Open),
+            Heard::Session(path, Ok(session), rest) => {
+                let file = SessionFile { path: Some(path), saved_at: None, saved: Some((*session).clone()) };
+                self.take_session(*session, file);
+                self.read(rest, Purpose::Open);
+            }
+            Heard::Session(_, Err(problem), _) | Heard::Problem(problem) | Heard::Failed(problem) => {
+                self.state.complain(problem);
+            }
+            Heard::Saved(path, session, done) => self.saved(path, *session, done),
+            Heard::Whereabouts(found) => self.whereabouts(found),
+            Heard::Written(what, path, Ok(())) => {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                self.state.say(format!("{what} saved as {name}"));
+            }
+            Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
+            Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
+            Heard::Finished(run, cancelled) => self.finished(*run, cancelled),
+            Heard::Progressed => {}
+        }
+        self.progress();
+    }
+
+    fn whereabouts(&mut self, found: Vec<(EntryId, Whereabouts)>) {
+        let odd: BTreeMap<EntryId, Whereabouts> =
+            found.into_iter().filter(|(_, there)| *there != Whereabouts::There).collect();
+        if !odd.is_empty() {
+            self.state.say(format!("{} moved or changed", words::count(odd.len(), "file has", "files have")));
+        }
+        self.state.changed = odd;
+    }
+}
+
+/// Takes in everything other threads had to say since the last frame.
+pub fn heard(acting: &mut Acting<'_>) {
+    while let Some(heard) = acting.jobs.hear() {
+        acting.heard(heard);
+    }
+}
+
+fn said_added(count: usize, added: usize) -> String {
+    let there = count - added.min(count);
+    let opened = format!("{} opened", words::count(added, "document", "documents"));
+    if there == 0 { opened } else { format!("{opened}; {there} already here or replacing a record") }
+}
+
+fn with_ending(mut path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_none() {
+        path.set_extension(ending);
+    }
+    path
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

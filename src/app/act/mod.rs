@@ -1,0 +1,254 @@
+//! The one place that acts: asks in, a changed state and begun jobs out. Draws nothing.
+
+mod export;
+mod files;
+mod review;
+
+pub use files::heard;
+
+use super::ask::{Answer, Ask};
+use super::command::Command;
+use super::host::Dialog;
+use super::jobs::Jobs;
+use super::locals::Locals;
+use super::state::{Question, State, Tab};
+use crate::chart::Layout;
+use crate::session::{EntryId, View};
+use crate::trajectory::{Since, TimeAxis};
+use egui::{ThemePreference, ViewportCommand};
+
+/// All that acting may touch.
+pub struct Acting<'a> {
+    /// What the window knows.
+    pub state: &'a mut State,
+    /// What its parts keep to themselves.
+    pub locals: &'a mut Locals,
+    /// Work away from the window's thread.
+    pub jobs: &'a mut Jobs,
+    /// The window.
+    pub ctx: &'a egui::Context,
+}
+
+impl Acting<'_> {
+    /// Does what was asked, or asks back first where work would be lost.
+    pub fn perform(&mut self, ask: Ask) {
+        if loses_work(&ask) && self.state.is_unsaved() {
+            self.state.question = Some(Question::Unsaved(Box::new(ask)));
+            return;
+        }
+        self.perform_now(ask);
+    }
+
+    fn perform_now(&mut self, ask: Ask) {
+        match ask {
+            Ask::Run(command) => self.run(command),
+            Ask::Select { document, open } => self.select(document, None, open),
+            Ask::SelectFinding { document, finding, open } => self.select(document, Some(finding), open),
+            Ask::SelectPoint { document, council, open } => {
+                self.select(document, None, open);
+                self.state.selection.council = Some(council);
+                self.first_of_council(open);
+            }
+            Ask::Mark(ids) => self.state.selection.marked = ids.into_iter().collect(),
+            Ask::Show(tab) => self.show(tab),
+            Ask::View(view) => self.state.set_view(view),
+            Ask::Edit(edit) => self.edit(edit),
+            Ask::Cancel => self.jobs.cancel(),
+            Ask::Dismiss(at) if at < self.state.problems.len() => drop(self.state.problems.remove(at)),
+            Ask::Dismiss(_) => {}
+            Ask::DismissAll => self.state.problems.clear(),
+            Ask::Question(question) => self.state.question = Some(question),
+            Ask::Answered(answer) => self.answered(answer),
+            Ask::Copy { text, what } => {
+                self.ctx.copy_text(text);
+                self.state.say(format!("{what} copied"));
+            }
+            Ask::Open(paths) => self.jobs.sort(paths),
+            Ask::Pick(dialog) => self.pick(dialog),
+            Ask::Picked(dialog, paths) => self.picked(dialog, paths),
+            Ask::OpenSession(path, rest) => self.jobs.load(path, rest),
+            Ask::Reread(ids) => self.reread(&ids),
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        if !command.enabled(self.state) {
+            return;
+        }
+        match command.place().menu {
+            super::command::Menu::File => self.run_file(command),
+            super::command::Menu::Edit => self.run_edit(command),
+            super::command::Menu::View => self.run_view(command),
+            super::command::Menu::Review => self.run_review(command),
+            super::command::Menu::Help => self.run_help(command),
+        }
+    }
+
+    fn run_edit(&mut self, command: Command) {
+        match command {
+            Command::Undo => {
+                if let Some(name) = self.state.history.undo() {
+                    self.state.refresh();
+                    self.state.say(format!("Undone: {name}"));
+                }
+            }
+            Command::Redo => {
+                if let Some(name) = self.state.history.redo() {
+                    self.state.refresh();
+                    self.state.say(format!("Done again: {name}"));
+                }
+            }
+            Command::FindDocument => {
+                self.state.look.documents = true;
+                self.locals.documents.focus_search = true;
+            }
+            Command::SelectAllDocuments => {
+                self.state.selection.marked =
+                    super::panels::documents::shown(&self.locals.documents).into_iter().collect();
+            }
+            Command::RemoveDocuments => {
+                let marked: Vec<EntryId> = self.state.selection.marked.iter().copied().collect();
+                self.edit(crate::session::Edit::Remove(marked));
+            }
+            Command::RereadChanged => {
+                let changed: Vec<EntryId> = self.state.changed.keys().copied().collect();
+                self.reread(&changed);
+            }
+            Command::CopyChart => self.copy_chart(),
+            Command::CopySummary => self.copy_summary(),
+            Command::CopyTable => self.copy_table(),
+            _ => {}
+        }
+    }
+
+    fn run_view(&mut self, command: Command) {
+        let look = &mut self.state.look;
+        match command {
+            Command::ShowCompare => self.show(Tab::Compare),
+            Command::ShowDocument => self.show(Tab::Document),
+            Command::ShowThemes => self.show(Tab::Themes),
+            Command::ShowTable => self.show(Tab::Table),
+            Command::ShowPhrases => self.show(Tab::Phrases),
+            Command::PointsList => look.points_list = !look.points_list,
+            Command::DocumentsPanel => look.documents = !look.documents,
+            Command::DetailsPanel => look.details = !look.details,
+            Command::DarkTheme => self.set_theme(ThemePreference::Dark),
+            Command::LightTheme => self.set_theme(ThemePreference::Light),
+            Command::SystemTheme => self.set_theme(ThemePreference::System),
+            Command::ZoomIn => egui::gui_zoom::zoom_in(self.ctx),
+            Command::ZoomOut => egui::gui_zoom::zoom_out(self.ctx),
+            Command::ZoomReset => self.ctx.set_zoom_factor(1.0),
+            _ => {
+                let mut view = self.state.view().clone();
+                change_view(&mut view, command);
+                self.state.set_view(view);
+            }
+        }
+    }
+
+    fn set_theme(&mut self, theme: ThemePreference) {
+        self.state.look.theme = theme;
+        self.ctx.set_theme(theme);
+    }
+
+    fn run_help(&mut self, command: Command) {
+        match command {
+            Command::Palette => self.state.palette = !self.state.palette,
+            Command::Problems => self.state.problems_open = !self.state.problems_open,
+            Command::Shortcuts => self.state.question = Some(Question::Shortcuts),
+            Command::Method => self.state.question = Some(Question::Method),
+            Command::About => self.state.question = Some(Question::About),
+            _ => {}
+        }
+    }
+
+    fn show(&mut self, tab: Tab) {
+        self.state.tab = tab;
+        if let (Tab::Document, Some(id)) = (tab, self.state.selection.document) {
+            self.want_text(id);
+        }
+    }
+
+    fn select(&mut self, document: EntryId, finding: Option<usize>, open: bool) {
+        let selection = &mut self.state.selection;
+        selection.document = Some(document);
+        selection.finding = finding;
+        selection.council = None;
+        selection.moves += 1;
+        if open {
+            self.state.tab = Tab::Document;
+        }
+        if self.state.tab == Tab::Document {
+            self.want_text(document);
+        }
+    }
+
+    /// Opening a point goes to the first sentence it rests on.
+    fn first_of_council(&mut self, open: bool) {
+        if !open {
+            return;
+        }
+        let council = self.state.selection.council.clone();
+        let Some(entry) = self.state.selected() else { return };
+        let counts = |headline: bool| {
+            entry.findings.iter().position(|reviewed| {
+                let finding = &reviewed.finding;
+                finding.counted && finding.council == council && (finding.headline || !headline)
+            })
+        };
+        self.state.selection.finding = counts(true).or_else(|| counts(false));
+    }
+
+    fn edit(&mut self, edit: crate::session::Edit) {
+        if self.state.history.apply(edit) {
+            self.state.refresh();
+        }
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        let question = self.state.question.take();
+        match (question, answer) {
+            (Some(Question::Unsaved(then)), Answer::Save) => {
+                self.locals.after_save = Some(*then);
+                self.run_file(Command::Save);
+            }
+            (Some(Question::Unsaved(then)), Answer::Discard) => {
+                self.jobs.forget_kept();
+                self.state.file.saved = Some(self.state.session());
+                self.perform_now(*then);
+            }
+            (Some(Question::Recovery(path)), Answer::Recover) => self.recover(&path),
+            (Some(Question::Recovery(path)), Answer::Forget) => self.forget_recovery(&path),
+            _ => {}
+        }
+    }
+
+    fn quit(&mut self) {
+        self.locals.may_close = true;
+        self.ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
+
+/// Whether doing it puts the session away.
+fn loses_work(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::OpenSession(..)
+            | Ask::Pick(Dialog::Session)
+            | Ask::Run(Command::NewSession | Command::OpenExample | Command::OpenSession | Command::Quit)
+    )
+}
+
+fn change_view(view: &mut View, command: Command) {
+    match command {
+        Command::SideBySide => view.layout = Layout::SideBySide,
+        Command::Overlaid => view.layout = Layout::Overlaid,
+        Command::Calendar => view.axis = TimeAxis::Calendar,
+        Command::MonthsSince => view.axis = TimeAxis::MonthsSinceInadequate,
+        Command::SinceFirst => view.since = Since::First,
+        Command::SinceLatest => view.since = Since::Latest,
+        Command::Joins => view.joined = !view.joined,
+        Command::AllDates => view.range = None,
+        _ => {}
+    }
+}

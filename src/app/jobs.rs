@@ -1,0 +1,246 @@
+//! Work away from the window's thread: dialogs, reading, sessions on the disk, recovery.
+//!
+//! Jobs are begun by `act` and heard of in [`Jobs::hear`], once a frame. May not change the state.
+
+use super::host::{Dialog, Host, Picked};
+use crate::problem::Problem;
+use crate::scoring::{self, Lexicon};
+use crate::session::file::{self, Recovery, Whereabouts};
+use crate::session::{Entry, EntryId, Session};
+use crate::work::{self, Reader, RunId};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+/// What a run of reading is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Documents to be added.
+    Open,
+    /// Files to be read again, by path.
+    Reread(BTreeMap<PathBuf, EntryId>),
+    /// A file that may be the one an entry lost.
+    Relink(EntryId),
+    /// The words of entries known already, by path.
+    Text(BTreeMap<PathBuf, EntryId>),
+}
+
+/// What a run has given so far.
+#[derive(Debug)]
+pub struct Run {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Files in all.
+    pub total: usize,
+    /// Files done.
+    pub done: usize,
+    /// What was read.
+    pub reads: Vec<work::Read>,
+}
+
+/// What is heard from other threads.
+#[derive(Debug)]
+pub enum Heard {
+    /// A dialog was answered.
+    Picked(Dialog, Picked),
+    /// Paths were looked at: a session among them, and the rest.
+    Sorted(Option<PathBuf>, Vec<PathBuf>),
+    /// A session was read.
+    Session(PathBuf, Result<Box<Session>, Problem>, Vec<PathBuf>),
+    /// A session was written.
+    Saved(PathBuf, Box<Session>, Result<(), Problem>),
+    /// Files of the session were looked for.
+    Whereabouts(Vec<(EntryId, Whereabouts)>),
+    /// Something else was written: what, and how it went.
+    Written(&'static str, PathBuf, Result<(), Problem>),
+    /// Text for the clipboard was put together: what, and the text.
+    Copied(&'static str, String),
+    /// A run of reading has ended.
+    Finished(Box<Run>, bool),
+    /// A file could not be read.
+    Failed(Problem),
+    /// A run went on.
+    Progressed,
+    /// Something could not be done.
+    Problem(Problem),
+}
+
+/// Work under way.
+pub struct Jobs {
+    /// The world outside.
+    pub host: Arc<dyn Host>,
+    reader: Reader,
+    runs: BTreeMap<RunId, Run>,
+    say: Sender<Heard>,
+    heard: Receiver<Heard>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    recovery: Option<Arc<Recovery>>,
+}
+
+impl Jobs {
+    /// Jobs that call `wake` from other threads whenever there is something to hear.
+    pub fn new(host: Arc<dyn Host>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (say, heard) = mpsc::channel();
+        Self { host, reader: Reader::new(wake.clone()), runs: BTreeMap::new(), say, heard, wake, recovery: None }
+    }
+
+    /// Runs `work` on a thread of its own and hears what it gives.
+    fn spawn(&self, work: impl FnOnce() -> Heard + Send + 'static) {
+        let (say, wake) = (self.say.clone(), self.wake.clone());
+        std::thread::spawn(move || {
+            // Nobody listens any more when the window has closed.
+            let _ = say.send(work());
+            wake();
+        });
+    }
+
+    /// Shows a dialog.
+    pub fn ask(&self, dialog: Dialog, name: &str) {
+        let (say, wake) = (self.say.clone(), self.wake.clone());
+        let reply = Box::new(move |picked| {
+            let _ = say.send(Heard::Picked(dialog, picked));
+            wake();
+        });
+        self.host.ask(dialog, name, reply);
+    }
+
+    /// Looks which of `paths` is a session.
+    pub fn sort(&self, paths: Vec<PathBuf>) {
+        self.spawn(move || {
+            let (sessions, mut rest): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| file::is_session(path));
+            let mut sessions = sessions.into_iter();
+            let first = sessions.next();
+            rest.extend(sessions);
+            Heard::Sorted(first, rest)
+        });
+    }
+
+    /// Reads the session at `path`.
+    pub fn load(&self, path: PathBuf, rest: Vec<PathBuf>) {
+        self.spawn(move || {
+            let session = file::load(&path).map(Box::new);
+            Heard::Session(path, session, rest)
+        });
+    }
+
+    /// Writes the session to `path`.
+    pub fn save(&self, session: Session, path: PathBuf) {
+        self.spawn(move || {
+            let done = file::save(&session, &path);
+            Heard::Saved(path, Box::new(session), done)
+        });
+    }
+
+    /// Writes something made by `make`, which may take a while.
+    pub fn write(
+        &self,
+        what: &'static str,
+        path: PathBuf,
+        make: impl FnOnce(&Path) -> Result<Vec<u8>, Problem> + Send + 'static,
+    ) {
+        let host = self.host.clone();
+        self.spawn(move || {
+            let done = make(&path).and_then(|bytes| host.write(&path, &bytes));
+            Heard::Written(what, path, done)
+        });
+    }
+
+    /// Puts together text for the clipboard, which may take a while.
+    pub fn copy(&self, what: &'static str, make: impl FnOnce() -> String + Send + 'static) {
+        self.spawn(move || Heard::Copied(what, make()));
+    }
+
+    /// Looks for the files of `entries`.
+    pub fn look_for(&self, entries: Vec<Arc<Entry>>, session_path: Option<PathBuf>) {
+        self.spawn(move || {
+            let look = |entry: &Arc<Entry>| Some((entry.id, file::look_for(entry, session_path.as_deref())?));
+            Heard::Whereabouts(entries.iter().filter_map(look).collect())
+        });
+    }
+
+    /// Begins to read what is at `paths`.
+    pub fn read(&mut self, paths: Vec<PathBuf>, purpose: Purpose, lexicon: Arc<Lexicon>) {
+        let run = self.reader.start(paths, lexicon);
+        self.runs.insert(run, Run { purpose, total: 0, done: 0, reads: Vec::new() });
+    }
+
+    /// Stops all reading; what was read stays.
+    pub fn cancel(&self) {
+        self.runs.keys().for_each(|run| self.reader.cancel(*run));
+    }
+
+    /// Stops all reading and forgets it.
+    pub fn forget(&mut self) {
+        self.reader.forget_all();
+        self.runs.clear();
+    }
+
+    /// Files done and files in all, of reading that adds or changes documents.
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        let shown = self.runs.values().filter(|run| !matches!(run.purpose, Purpose::Text(_)));
+        shown.map(|run| (run.done, run.total)).reduce(|a, b| (a.0 + b.0, a.1 + b.1))
+    }
+
+    /// The next thing heard; never waits.
+    pub fn hear(&mut self) -> Option<Heard> {
+        if let Ok(heard) = self.heard.try_recv() {
+            return Some(heard);
+        }
+        let (id, event) = self.reader.hear()?;
+        let run = self.runs.get_mut(&id)?;
+        Some(match event {
+            work::Event::Counted(total) => {
+                run.total = total;
+                Heard::Progressed
+            }
+            work::Event::Read(read) => {
+                run.done += 1;
+                run.reads.push(*read);
+                Heard::Progressed
+            }
+            work::Event::Failed(problem) => {
+                run.done += 1;
+                Heard::Failed(problem)
+            }
+            work::Event::Finished { cancelled } => match self.runs.remove(&id) {
+                Some(run) => Heard::Finished(Box::new(run), cancelled),
+                None => Heard::Progressed,
+            },
+        })
+    }
+
+    /// Keeps unsaved work in case the program ends without saving.
+    pub fn keep(&mut self, session: Session, session_path: Option<PathBuf>) {
+        let Some(folder) = self.host.recovery() else { return };
+        if self.recovery.is_none() {
+            match Recovery::begin(&folder) {
+                Ok(recovery) => self.recovery = Some(Arc::new(recovery)),
+                Err(problem) => {
+                    let _ = self.say.send(Heard::Problem(problem));
+                    return;
+                }
+            }
+        }
+        let Some(recovery) = self.recovery.clone() else { return };
+        self.spawn(move || match recovery.keep(&session, session_path.as_deref()) {
+            Ok(()) => Heard::Progressed,
+            Err(problem) => Heard::Problem(problem),
+        });
+    }
+
+    /// Forgets what was kept: the work is saved or given up.
+    pub fn forget_kept(&self) {
+        if let Some(recovery) = &self.recovery {
+            recovery.clear();
+        }
+    }
+}
+
+/// The lexicon of `body`: its own, or the one that ships.
+pub fn lexicon(own: Option<&str>) -> Result<Arc<Lexicon>, Problem> {
+    match own {
+        Some(source) => Lexicon::parse(source).map(Arc::new),
+        None => Ok(scoring::default_lexicon()),
+    }
+}

@@ -1,0 +1,25 @@
+//! What the window's parts keep to themselves while they are worked with; nothing of it is saved.
+
+use super::ask::Ask;
+use super::{palette, panels, questions, tabs};
+
+/// The parts' own.
+#[derive(Debug, Default)]
+pub struct Locals {
+    /// The list's.
+    pub documents: panels::documents::Local,
+    /// The tabs'.
+    pub tabs: tabs::Locals,
+    /// The palette's.
+    pub palette: palette::Local,
+    /// The questions'.
+    pub questions: questions::Local,
+    /// What waits for the session to be saved.
+    pub after_save: Option<Ask>,
+    /// Whether the window may close without asking again.
+    pub may_close: bool,
+    /// The revision last kept for recovery.
+    pub kept: u64,
+    /// When unsaved work is to be kept, in the window's own time.
+    pub keep_at: Option<f64>,
+}

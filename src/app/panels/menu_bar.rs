@@ -1,0 +1,70 @@
+//! The bar at the top: the program's name, the menus, and the way to everything by name.
+
+use crate::app::ask::Asks;
+use crate::app::command::{Command, Menu};
+use crate::app::state::State;
+use crate::app::{theme, widgets};
+use egui::{Align, Button, Layout, RichText, Ui, vec2};
+
+/// Draws the bar.
+pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
+    ui.label(widgets::strong("Council Trajectories").color(theme::of(ui).strong));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        search_ui(ui, asks);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            egui::MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(menu.name(), |ui| menu_ui(ui, menu, state, asks));
+                }
+            });
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, asks: &mut Asks) {
+    let mut group = 0;
+    for command in Command::all().filter(|command| command.place().menu == menu) {
+        if command.place().group != group {
+            group = command.place().group;
+            ui.separator();
+        }
+        if item_ui(ui, command, state).clicked() {
+            asks.run(command);
+            ui.close();
+        }
+    }
+}
+
+fn item_ui(ui: &mut Ui, command: Command, state: &State) -> egui::Response {
+    let on = command.checked(state);
+    // A mark and not colour alone says that a switch is on; the space keeps the names in line.
+    let mark = match on {
+        Some(true) => "● ",
+        Some(false) => "   ",
+        None => "",
+    };
+    let label = format!("{mark}{}", command.label(state));
+    let button = Button::selectable(false, label).shortcut_text(command.keys_text());
+    let response = ui.add_enabled(command.enabled(state), button).on_hover_text(command.help());
+    let name = command.label(state);
+    response.widget_info(|| match on {
+        Some(on) => egui::WidgetInfo::selected(egui::Role::CheckBox, command.enabled(state), on, &name),
+        None => egui::WidgetInfo::labeled(egui::Role::Button, command.enabled(state), &name),
+    });
+    response
+}
+
+fn search_ui(ui: &mut Ui, asks: &mut Asks) {
+    let t = theme::of(ui);
+    let small = ui.ctx().content_rect().width() < 860.0;
+    let name = if small { "Search" } else { "Search commands, councils, documents" };
+    let text = RichText::new(name).size(13.0).color(t.weak);
+    let keys = RichText::new(Command::Palette.keys_text()).size(13.0).color(t.weak);
+    let button =
+        Button::new(text).right_text(keys).fill(t.raised).min_size(vec2(if small { 140.0 } else { 300.0 }, 28.0));
+    let response = ui.add(button).on_hover_text(Command::Palette.help());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, Command::Palette.name()));
+    if response.clicked() {
+        asks.run(Command::Palette);
+    }
+}

@@ -1,0 +1,91 @@
+//! Session in, what every export reads out.
+
+use super::chart::{chart_options, events};
+use crate::chart::Options;
+use crate::document::CouncilName;
+use crate::problem::Problem;
+use crate::session::derive::{self, Derived};
+use crate::session::{EntryId, Session, Verdict};
+use crate::trajectory::{Agreement, Compared, Series, agreement};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many councils are compared where none were chosen.
+const USUAL: usize = 4;
+
+/// What is exported.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The session's name.
+    pub title: String,
+    /// When the export was made.
+    pub made: Timestamp,
+    /// Entries after review.
+    pub entries: Vec<Arc<Derived>>,
+    /// The councils compared, in order.
+    pub series: Vec<Series>,
+    /// How they are drawn.
+    pub options: Options,
+    /// SHA-256 of the lexicon.
+    pub lexicon_sha256: String,
+    /// Whether the analyst edited it.
+    pub lexicon_edited: bool,
+    /// Texts of the entries whose files are at hand; without one an entry's quotes stand for it.
+    pub texts: BTreeMap<EntryId, Arc<str>>,
+    /// What went wrong in reading.
+    pub problems: Vec<Problem>,
+}
+
+impl Content {
+    /// What `session` comes to, with its entries as `derive` gives them.
+    pub fn of(title: impl Into<String>, session: &Session, entries: Vec<Arc<Derived>>, made: Timestamp) -> Self {
+        let councils = compared(session, &entries);
+        let problems = entries.iter().flat_map(|entry| entry.facts.problems.clone()).collect();
+        Self {
+            title: title.into(),
+            made,
+            series: derive::series(&entries, &councils, derive::shipped(&councils)),
+            options: chart_options(&session.view, events(&entries, &councils)),
+            lexicon_sha256: session.body.lexicon_sha256.clone(),
+            lexicon_edited: session.body.lexicon.is_some(),
+            texts: BTreeMap::new(),
+            problems,
+            entries,
+        }
+    }
+
+    /// The entries that have something to say of `council`, by date.
+    pub fn entries_of(&self, council: &CouncilName) -> Vec<&Arc<Derived>> {
+        let says = |entry: &&Arc<Derived>| {
+            entry.findings.iter().any(|there| there.finding.counted && there.finding.council.as_ref() == Some(council))
+        };
+        let mut entries: Vec<&Arc<Derived>> = self.entries.iter().filter(says).collect();
+        entries.sort_by_key(|entry| (entry.facts.date(), entry.id()));
+        entries
+    }
+
+    /// How the analyst's review agrees with the program.
+    pub fn agreement(&self) -> Agreement {
+        let reviewed = self.entries.iter().flat_map(|entry| &entry.findings);
+        let compared = reviewed.filter_map(|there| {
+            let level = there.finding.level()?;
+            let scored = there.scored_level.unwrap_or(level);
+            Some(match there.verdict? {
+                Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
+                Verdict::Rejected => Compared { scored: Some(scored), decided: None },
+                Verdict::Added => Compared { scored: None, decided: Some(level) },
+            })
+        });
+        agreement(&compared.collect::<Vec<_>>())
+    }
+}
+
+/// The councils chosen, or the first few the session is about.
+fn compared(session: &Session, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
+    if session.view.councils.is_empty() {
+        derive::subjects(entries).into_iter().take(USUAL).collect()
+    } else {
+        session.view.councils.clone()
+    }
+}

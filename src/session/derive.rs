@@ -1,0 +1,120 @@
+//! A session's body in, what is drawn and listed out: entries after review, series by council.
+//!
+//! Pure and a little costly; the window keeps the result by [`super::History::revision`].
+
+use super::{Body, Entry, EntryId, Reviewed, facts};
+use crate::document::{CouncilName, Document, inspections};
+use crate::scoring::Finding;
+use crate::trajectory::{self, Judged, Point, Reading, Series};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An entry after corrections and decisions.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The entry it was made from.
+    pub entry: Arc<Entry>,
+    /// Its facts as corrected.
+    pub facts: Document,
+    /// Its findings as reviewed, in reading order.
+    pub findings: Vec<Reviewed>,
+    /// Its points, one a council.
+    pub points: Vec<Point>,
+    /// Counted findings nobody has looked at.
+    pub to_review: usize,
+}
+
+impl Derived {
+    /// What `entry` comes to.
+    pub fn of(entry: &Arc<Entry>) -> Self {
+        let facts = entry.facts();
+        let reviewed = entry.reviewed_with(&facts);
+        let findings: Vec<Finding> = reviewed.iter().map(|reviewed| reviewed.finding.clone()).collect();
+        let points = trajectory::points(&findings, facts.date());
+        let to_review = reviewed.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
+        Self { entry: entry.clone(), facts, findings: reviewed, points, to_review }
+    }
+
+    /// The entry's number.
+    pub fn id(&self) -> EntryId {
+        self.entry.id
+    }
+
+    /// Its short name within a council.
+    pub fn label(&self, council: Option<&CouncilName>) -> String {
+        facts::label(&self.facts, council)
+    }
+}
+
+/// All entries of `body`, those unchanged since `before` taken over from it.
+pub fn derive(body: &Body, before: &[Arc<Derived>]) -> Vec<Arc<Derived>> {
+    let mut known: BTreeMap<EntryId, &Arc<Derived>> = before.iter().map(|derived| (derived.id(), derived)).collect();
+    body.entries
+        .iter()
+        .map(|entry| match known.remove(&entry.id) {
+            Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived.clone(),
+            _ => Arc::new(Derived::of(entry)),
+        })
+        .collect()
+}
+
+/// The councils `entries` are about, in order of first appearance.
+pub fn subjects(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
+    let mut names: Vec<CouncilName> = Vec::new();
+    for council in entries.iter().flat_map(|derived| derived.facts.subjects()) {
+        if !names.contains(&council.name) {
+            names.push(council.name.clone());
+        }
+    }
+    names
+}
+
+/// The series of each council, in the order asked for; a council of which nothing is known has an empty one.
+/// `known` are judgements that ship; what the session's documents say of an inspection wins over them.
+pub fn series(
+    entries: &[Arc<Derived>],
+    councils: &[CouncilName],
+    known: impl IntoIterator<Item = (CouncilName, Judged)>,
+) -> Vec<Series> {
+    let mut all = trajectory::series(entries.iter().map(|derived| derived.reading()), known);
+    let mut take = |council: &CouncilName| match all.iter().position(|series| series.council == *council) {
+        Some(at) => all.swap_remove(at),
+        None => Series::new(council.clone()),
+    };
+    councils.iter().map(&mut take).collect()
+}
+
+/// The judgements that ship of these councils, for [`series`].
+pub fn shipped(councils: &[CouncilName]) -> Vec<(CouncilName, Judged)> {
+    let of = |council: &CouncilName| {
+        let council = council.clone();
+        let judged = inspections::of(&council).map(|there| Judged {
+            date: there.to,
+            published: there.published,
+            grades: there.grades.clone(),
+        });
+        judged.map(|judged| (council.clone(), judged)).collect::<Vec<_>>()
+    };
+    councils.iter().flat_map(of).collect()
+}
+
+impl Derived {
+    /// What it adds to the series of the councils it is about.
+    fn reading(&self) -> Reading {
+        let label = self.label(self.facts.subjects().next().map(|council| &council.name));
+        Reading { document: self.id().0, label, points: self.points.clone(), judgements: self.judgements() }
+    }
+
+    /// Judgements it gives of its subjects, dated by when inspectors were there.
+    fn judgements(&self) -> Vec<(CouncilName, Judged)> {
+        let published = self.facts.published.as_ref().map(|fact| fact.value);
+        let Some(date) = self.facts.date() else { return Vec::new() };
+        let judged = self.facts.subjects().filter(|council| !council.judgements.is_empty());
+        judged
+            .map(|council| {
+                let grades = council.judgements.iter().map(|(area, grade)| (*area, grade.value)).collect();
+                (council.name.clone(), Judged { date, published, grades })
+            })
+            .collect()
+    }
+}
