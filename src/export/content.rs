@@ -6,7 +6,7 @@ use crate::document::CouncilName;
 use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
 use crate::session::{EntryId, Session, Verdict};
-use crate::trajectory::{Agreement, Compared, Series, agreement};
+use crate::trajectory::{self, Agreement, Compared, Series};
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,19 +61,19 @@ impl Content {
         entries.sort_by_key(|entry| (entry.facts.date(), entry.id()));
         entries
     }
+}
 
-    /// How the analyst's review agrees with the program.
-    pub fn agreement(&self) -> Agreement {
-        let reviewed = self.entries.iter().flat_map(|entry| &entry.findings);
-        let compared = reviewed.filter_map(|there| {
-            let level = there.finding.level()?;
-            let scored = there.scored_level.unwrap_or(level);
-            Some(match there.verdict? {
-                Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
-                Verdict::Rejected => Compared { scored: Some(scored), decided: None },
-                Verdict::Added => Compared { scored: None, decided: Some(level) },
-            })
-        });
-        agreement(&compared.collect::<Vec<_>>())
-    }
+/// How the analyst's review of `entries` agrees with the program.
+pub fn agreement(entries: &[Arc<Derived>]) -> Agreement {
+    let reviewed = entries.iter().flat_map(|entry| &entry.findings);
+    let compared = reviewed.filter_map(|there| {
+        let level = there.finding.level()?;
+        let scored = there.scored_level.unwrap_or(level);
+        Some(match there.verdict? {
+            Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
+            Verdict::Rejected => Compared { scored: Some(scored), decided: None },
+            Verdict::Added => Compared { scored: None, decided: Some(level) },
+        })
+    });
+    trajectory::agreement(&compared.collect::<Vec<_>>())
 }
