@@ -2,6 +2,7 @@
 
 mod assets;
 mod bad_input;
+mod chart;
 mod document;
 mod export;
 mod layering;

@@ -147,6 +147,6 @@ pub fn chip_level(level: HalfLevel) -> Level {
 }
 
 /// The fill of a half level's mark.
-pub fn fill(level: HalfLevel) -> egui::Color32 {
-    theme::level_fill(chip_level(level))
+pub fn fill(level: HalfLevel, dark: bool) -> egui::Color32 {
+    theme::colour(theme::palette(dark).level(level))
 }

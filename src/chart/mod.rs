@@ -1,15 +1,20 @@
-//! Series in, marks out: plain data that the window draws and that becomes SVG and PNG here.
+//! Series in, marks out: a [`Figure`] of plain data that the window draws and that becomes SVG and PNG
+//! here, so that what is saved is what was seen.
 //!
-//! This stage may not name a GUI type and may not know sessions or files.
+//! Marks lie in data coordinates: years or months along, levels up. Only [`svg`] knows of a sheet. This
+//! stage may not name a GUI type and may not know sessions or files.
 
-use serde::{Deserialize, Serialize};
+pub mod figure;
+pub mod fonts;
+pub mod labels;
+pub mod marks;
+pub mod palette;
+pub mod png;
+pub mod svg;
+pub mod ticks;
 
-/// How the councils' charts are laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Layout {
-    /// Small multiples.
-    #[default]
-    SideBySide,
-    /// One plot.
-    Overlaid,
-}
+pub use figure::figure;
+pub use marks::{
+    Axis, Band, Dot, EndLabel, Event, Figure, Ink, Join, Layout, Mark, MarkKind, Options, Panel, Segment, Tick,
+};
+pub use palette::{Palette, Rgb, Theme};

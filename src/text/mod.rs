@@ -7,6 +7,7 @@
 mod build;
 mod decode;
 mod docx;
+mod furniture;
 mod html;
 mod limits;
 mod pdf;

@@ -62,11 +62,16 @@ fn judgements(series: &[Series]) -> Option<String> {
         (0, 1) => "It was never judged inadequate since 2013".to_owned(),
         (_, 1) => "It was judged inadequate at least once since 2013".to_owned(),
         (0, _) => "None was judged inadequate since 2013".to_owned(),
+        (2, 2) => "Both were judged inadequate at least once since 2013".to_owned(),
         (once, all) if once == all => format!("All {} were judged inadequate at least once since 2013", number(all)),
         (1, all) => format!("One of {} was judged inadequate at least once since 2013", number(all)),
         (once, all) => format!("{once} of {all} were judged inadequate at least once since 2013"),
     };
-    let latest = if told.len() > TOLD_SINGLY { String::new() } else { format!("; latest judgements: {}", list(&told)) };
+    let latest = if told.len() > TOLD_SINGLY {
+        String::new()
+    } else {
+        format!("; latest judgement{}: {}", plural(told.len()), list(&told))
+    };
     Some(format!("{since}{latest}."))
 }
 
@@ -74,7 +79,8 @@ fn latest(series: &[Series]) -> Option<String> {
     let of_stop =
         |one: &Series, stop: &Stop| Some(format!("{} {} ({})", one.council, stop.point.level, month(stop.point.date?)));
     let told: Vec<String> = series.iter().filter_map(|one| of_stop(one, one.stops.last()?)).collect();
-    (!told.is_empty() && told.len() <= TOLD_SINGLY).then(|| format!("Latest points: {}.", list(&told)))
+    (!told.is_empty() && told.len() <= TOLD_SINGLY)
+        .then(|| format!("Latest point{}: {}.", plural(told.len()), list(&told)))
 }
 
 fn directions(series: &[Series]) -> Option<String> {

@@ -14,7 +14,6 @@ use crate::session::{Edit, EntryId, NewEntry, Origin, Session};
 use crate::work::Read;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 impl Acting<'_> {
     pub(super) fn run_file(&mut self, command: Command) {

@@ -38,9 +38,43 @@ pub(super) fn kind(flow: &Flow, body: f64) -> BlockKind {
 /// Whether `words` are short and open enough to head something.
 pub(super) fn may_head(words: &str) -> bool {
     let words = words.trim();
-    words.split_whitespace().count() <= 30
+    let longest = if shape::number(words).is_some() { 14 } else { 24 };
+    words.split_whitespace().count() <= longest
+        && shape::bullet(words).is_none()
         && !words.ends_with(['.', ',', ';'])
-        && words.chars().any(char::is_alphanumeric)
+        && words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a row holds a heading and the page it stands on.
+pub(super) fn is_contents_entry(row: &str) -> bool {
+    let mut cells = row.split('\t');
+    let (heading, page, more) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default(), cells.next());
+    let page = page.trim_start_matches(['.', ' ', '…']).trim_end();
+    more.is_none()
+        && heading.chars().any(char::is_alphabetic)
+        && (1..=3).contains(&page.len())
+        && page.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The width of the first word of `line`, about.
+pub(super) fn first_word_width(line: &Flow) -> f64 {
+    let word = line.words.split_whitespace().next().unwrap_or_default().chars().count();
+    let letters = line.words.chars().count().max(1);
+    (line.right() - line.left()) * (word + 1) as f64 / letters as f64
+}
+
+/// `cells` side by side as a row of table `number`.
+pub(super) fn row(cells: &[Flow], number: usize) -> Draft {
+    let mut draft = Draft::new(BlockKind::Row, "").in_table(number);
+    for cell in cells {
+        if !draft.words.is_empty() {
+            draft.words.push('\t');
+        }
+        let start = draft.words.len();
+        draft.pages.extend(cell.pages.iter().map(|(offset, page)| (start + offset, *page)));
+        draft.words.push_str(&cell.words.replace('\t', " "));
+    }
+    draft
 }
 
 /// `flow` as a block of `kind`.
@@ -70,8 +104,8 @@ pub(super) fn parts(flow: &Flow) -> Vec<Flow> {
     for pair in flow.lines.windows(2) {
         let line = flow.words.get(pair[0].start..pair[1].start).unwrap_or_default().trim_end();
         let short = pair[0].page == pair[1].page && pair[0].x1 - left < BROKEN * (right - left);
-        // A sentence may end short where the next word is long; a line without a stop was cut.
-        if short && !line.ends_with('-') {
+        let next = flow.words.get(pair[1].start..).unwrap_or_default();
+        if short && !line.ends_with('-') && !shape::goes_on(next) && !shape::is_address(next) {
             cuts.push(pair[1].start);
         }
     }
@@ -90,27 +124,39 @@ fn cut(flow: &Flow, from: usize, to: usize) -> Flow {
     Flow { words, pages, ..flow.clone() }
 }
 
+/// Whether `next`, which stands on the following page, goes on with the open block `earlier`: in lower
+/// case, or with a name where `earlier` is too long for a line that needs no stop.
+fn goes_on(earlier: &Draft, next: &Draft) -> bool {
+    let text = matches!(next.kind, BlockKind::Paragraph | BlockKind::Item);
+    let running = next.kind == BlockKind::Paragraph && earlier.words.split_whitespace().count() > 16;
+    let named = running && next.words.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“'));
+    text && (shape::goes_on(&next.words) || named)
+}
+
+/// Whether `draft` is text of more than a line.
+fn is_running(draft: &Draft) -> bool {
+    matches!(draft.kind, BlockKind::Paragraph | BlockKind::Item) && draft.words.split_whitespace().count() > 8
+}
+
 /// Joins a paragraph that stops in the middle of a sentence at the end of its page with the one that
 /// goes on with it on the next.
 pub(super) fn mend(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut mended: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let page = draft.pages.first().map(|(_, page)| *page);
-        let open = mended.iter_mut().rev().take(4).find(|earlier| {
+        // Notes, addresses and pictures may stand between the two at the foot of the page.
+        let open = mended.iter_mut().rev().take(16).find(|earlier| {
             let last = earlier.pages.last().map(|(_, page)| page + 1);
-            last == page && shape::is_open(&earlier.words) && earlier.kind != BlockKind::Row
+            last == page && is_running(earlier) && shape::is_open(&earlier.words)
         });
         match open {
-            Some(earlier) if draft.kind != BlockKind::Row && shape::goes_on(&draft.words) => {
+            Some(earlier) if goes_on(earlier, &draft) => {
                 if !earlier.words.trim_end().ends_with('-') {
                     earlier.words.push(' ');
                 }
                 let start = earlier.words.len();
                 earlier.pages.extend(draft.pages.iter().map(|(offset, page)| (start + offset, *page)));
                 earlier.words.push_str(&draft.words);
-                if earlier.kind == BlockKind::Heading {
-                    earlier.kind = BlockKind::Paragraph;
-                }
             }
             _ => mended.push(draft),
         }

@@ -181,7 +181,8 @@ fn push_character(words: &mut String, c: char) {
         '\u{AD}' | '\u{2010}' | '\u{2011}' => words.push('-'),
         // Where symbol fonts keep their bullets.
         '\u{F000}'..='\u{F0FF}' => words.push('•'),
-        '\0' => {}
+        '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {}
+        _ if c.is_control() => words.push(' '),
         _ => words.push(c),
     }
 }

@@ -52,6 +52,8 @@ impl Flow {
         if let Some(line) = self.lines.last_mut() {
             line.x0 = line.x0.min(run.x0);
             line.x1 = line.x1.max(run.x1);
+            // A raised figure at the start of a line does not raise the line.
+            line.y = line.y.max(run.y);
         }
         let length = run.words.chars().filter(|c| !c.is_whitespace()).count();
         self.length += length;
@@ -78,14 +80,20 @@ impl Flow {
         }
     }
 
-    fn begin_line(&mut self, run: &Run, page: usize) {
+    /// Parts the last line from the next, which begins with `next`: nothing after a hyphen within a
+    /// word, else a space.
+    fn part_lines(&mut self, next: &str) {
         let mut letters = self.words.chars().rev();
         let hyphen = letters.next() == Some('-') && letters.next().is_some_and(char::is_alphanumeric);
-        let first = run.words.trim_start();
+        let first = next.trim_start();
         let suspended = ["and ", "or ", "to "].iter().any(|word| first.starts_with(word));
         if !hyphen || suspended || !first.starts_with(char::is_alphanumeric) {
             self.space();
         }
+    }
+
+    fn begin_line(&mut self, run: &Run, page: usize) {
+        self.part_lines(&run.words);
         let start = self.words.len();
         if self.lines.last().is_none_or(|line| line.page != page) {
             self.pages.push((start, page));
@@ -109,8 +117,57 @@ impl Flow {
         self.bold * 20 >= self.length * 19 && self.length > 0
     }
 
-    /// The page it begins on.
-    pub fn page(&self) -> usize {
-        self.pages.first().map_or(0, |(_, page)| *page)
+    /// Whether some of it is bold and some is not.
+    pub fn is_mixed(&self) -> bool {
+        self.bold > 0 && !self.is_bold()
+    }
+
+    /// Left edge.
+    pub fn left(&self) -> f64 {
+        self.lines.iter().map(|line| line.x0).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Right edge.
+    pub fn right(&self) -> f64 {
+        self.lines.iter().map(|line| line.x1).fold(0.0, f64::max)
+    }
+
+    /// Right edge of the last line.
+    pub fn last_right(&self) -> f64 {
+        self.lines.last().map_or(0.0, |line| line.x1)
+    }
+
+    /// Baseline of the first line.
+    pub fn top(&self) -> f64 {
+        self.lines.first().map_or(0.0, |line| line.y)
+    }
+
+    /// Baseline of the last line.
+    pub fn bottom(&self) -> f64 {
+        self.lines.last().map_or(0.0, |line| line.y)
+    }
+
+    /// The same words on `page`.
+    pub fn on_page(mut self, page: usize) -> Self {
+        self.pages = vec![(0, page)];
+        for line in &mut self.lines {
+            line.page = page;
+        }
+        self
+    }
+
+    /// Adds `line`, which goes on from the last line or stands on the next.
+    pub fn absorb(&mut self, line: &Flow) {
+        self.part_lines(&line.words);
+        let start = self.words.len();
+        let page = self.lines.last().map(|last| last.page);
+        let pages = line.pages.iter().filter(|(_, next)| Some(*next) != page);
+        self.pages.extend(pages.map(|(offset, page)| (start + offset, *page)));
+        self.lines.extend(line.lines.iter().map(|line| Line { start: start + line.start, ..*line }));
+        self.words.push_str(&line.words);
+        self.length += line.length;
+        self.bold += line.bold;
+        self.sizes += line.sizes;
+        self.last = line.last;
     }
 }

@@ -5,8 +5,8 @@
 use super::line::Flow;
 use super::tags::{Role, Tagged, Tree};
 use super::{Sheet, form, layout};
-use crate::text::BlockKind;
 use crate::text::build::Draft;
+use crate::text::{BlockKind, shape};
 
 /// The share of a document's letters that a tree must hold to be trusted.
 const COVER: f64 = 0.9;
@@ -28,7 +28,8 @@ pub(super) fn covers(tree: &Tree, sheets: &[Sheet]) -> bool {
 
 /// The blocks of `sheets` in the order of `tree`.
 pub(super) fn drafts(tree: &Tree, sheets: &[Sheet]) -> Vec<Draft> {
-    let (flows, loose) = fill(tree, sheets);
+    let (mut flows, loose) = fill(tree, sheets);
+    join_lines(tree, &mut flows);
     let body = form::body_size(flows.iter());
     let mut drafts = Vec::new();
     let mut blocks = tree.blocks.iter().zip(flows).filter(|(_, flow)| flow.length > 0).peekable();
@@ -66,15 +67,65 @@ fn fill(tree: &Tree, sheets: &[Sheet]) -> (Vec<Flow>, Vec<Sheet>) {
     (flows, loose)
 }
 
+/// Some files tag each line of a paragraph as a paragraph: joins what runs on to the line below.
+fn join_lines(tree: &Tree, flows: &mut [Flow]) {
+    let edges = right_edges(flows);
+    let mut open: Option<usize> = None;
+    for next in 0..flows.len() {
+        if flows[next].length == 0 {
+            continue;
+        }
+        let joins = open.is_some_and(|open| {
+            let (open, next) = (&tree.blocks[open], &tree.blocks[next]);
+            let alike = open.role == next.role && open.cell == next.cell;
+            alike && matches!(open.role, Role::Paragraph | Role::Note)
+        }) && open.is_some_and(|open| runs_on(&flows[open], &flows[next], &edges));
+        match open {
+            Some(open) if joins => {
+                let line = std::mem::take(&mut flows[next]);
+                flows[open].absorb(&line);
+            }
+            _ => open = Some(next),
+        }
+    }
+}
+
+/// The right edge of each page's words.
+fn right_edges(flows: &[Flow]) -> Vec<f64> {
+    let mut edges = Vec::new();
+    for line in flows.iter().flat_map(|flow| &flow.lines) {
+        if edges.len() <= line.page {
+            edges.resize(line.page + 1, 0.0);
+        }
+        edges[line.page] = line.x1.max(edges[line.page]);
+    }
+    edges
+}
+
+/// Whether `next` goes on with the sentence of `flow` on the line below it.
+fn runs_on(flow: &Flow, next: &Flow, edges: &[f64]) -> bool {
+    let (Some(last), Some(first)) = (flow.lines.last(), next.lines.first()) else {
+        return false;
+    };
+    let em = flow.size();
+    let below = last.page == first.page && (0.3 * em..1.7 * em).contains(&(first.y - last.y));
+    let edge = edges.get(last.page).copied().unwrap_or_default();
+    let full = last.x1 + form::first_word_width(next) > edge - em;
+    below && flow.is_bold() == next.is_bold() && shape::is_open(&flow.words) && (full || shape::goes_on(&next.words))
+}
+
 /// Adds a block that stands in no row.
 fn paragraph(drafts: &mut Vec<Draft>, block: &Tagged, flow: &Flow, body: f64) {
     let kind = match block.role {
+        // A numbered paragraph is running text.
+        Role::Item if shape::number(&flow.words).is_some() => BlockKind::Paragraph,
         Role::Item => BlockKind::Item,
         Role::Caption => BlockKind::Caption,
+        Role::Contents => BlockKind::Furniture,
         Role::Note => BlockKind::Paragraph,
         Role::Heading if form::may_head(&flow.words) => BlockKind::Heading,
-        Role::Heading => BlockKind::Paragraph,
-        Role::Paragraph => form::kind(flow, body),
+        // Authors also use heading styles for what is none.
+        Role::Heading | Role::Paragraph => form::kind(flow, body),
     };
     drafts.extend(form::parts(flow).into_iter().map(|part| form::draft(kind, part)));
 }
@@ -91,16 +142,15 @@ fn table_row(drafts: &mut Vec<Draft>, row: &[(&Tagged, Flow)], body: f64) {
         }
         return;
     }
-    let mut draft = Draft::new(BlockKind::Row, "").in_table(row[0].0.cell.map_or(0, |cell| cell.table));
-    for cell in row.chunk_by(|a, b| column(a.0) == column(b.0)) {
-        for (number, (_, flow)) in cell.iter().enumerate() {
-            if !draft.words.is_empty() {
-                draft.words.push(if number == 0 { '\t' } else { ' ' });
-            }
-            let start = draft.words.len();
-            draft.pages.extend(flow.pages.iter().map(|(offset, page)| (start + offset, *page)));
-            draft.words.push_str(&flow.words.replace('\t', " "));
-        }
+    let cells: Vec<Flow> = row.chunk_by(|a, b| column(a.0) == column(b.0)).map(whole_cell).collect();
+    drafts.push(form::row(&cells, row.first().and_then(|(block, _)| block.cell).map_or(0, |cell| cell.table)));
+}
+
+/// The paragraphs of one cell as one flow.
+fn whole_cell(paragraphs: &[(&Tagged, Flow)]) -> Flow {
+    let mut cell = Flow::default();
+    for (_, paragraph) in paragraphs {
+        cell.absorb(paragraph);
     }
-    drafts.push(draft);
+    cell
 }

@@ -24,6 +24,8 @@ pub(super) enum Role {
     Caption,
     /// A footnote.
     Note,
+    /// An entry of the table of contents.
+    Contents,
 }
 
 /// The cell a block stands in.
@@ -78,6 +80,7 @@ struct Inside {
     /// In a list item whose first paragraph has not come yet.
     item: bool,
     note: bool,
+    contents: bool,
 }
 
 impl Inside {
@@ -158,6 +161,7 @@ impl<'a> Walk<'a> {
             return block;
         }
         let role = match role {
+            Role::Paragraph if inside.contents => Role::Contents,
             Role::Paragraph if inside.note => Role::Note,
             Role::Paragraph if inside.item => Role::Item,
             role => role,
@@ -170,7 +174,8 @@ impl<'a> Walk<'a> {
     fn element(&mut self, element: &Dict<'a>, inside: &mut Inside, depth: usize) {
         let mut within = inside.container();
         match self.role(element).as_str() {
-            "P" | "TOCI" | "BibEntry" | "Index" | "Figure" | "Formula" => {
+            "TOCI" => within.block = Some(self.open(Role::Contents, inside)),
+            "P" | "BibEntry" | "Index" | "Figure" | "Formula" => {
                 within.block = Some(self.open(Role::Paragraph, inside));
                 within.labelled = None;
                 within.item = false;
@@ -180,6 +185,7 @@ impl<'a> Walk<'a> {
             }
             "Caption" => within.block = Some(self.open(Role::Caption, inside)),
             "Note" | "FENote" => within.note = true,
+            "TOC" => within.contents = true,
             "LI" => within.item = true,
             "Lbl" => return self.label(element, inside, depth),
             "Table" => {
@@ -190,8 +196,8 @@ impl<'a> Walk<'a> {
                 self.rows += 1;
                 within.cell = Some(Cell { table: within.table, row: self.rows, column: 0 });
             }
-            "LBody" | "TD" | "TH" | "L" | "Document" | "Part" | "Sect" | "Div" | "Art" | "BlockQuote" | "TOC"
-            | "NonStruct" | "Private" | "TBody" | "THead" | "TFoot" => {}
+            "LBody" | "TD" | "TH" | "L" | "Document" | "Part" | "Sect" | "Div" | "Art" | "BlockQuote" | "NonStruct"
+            | "Private" | "TBody" | "THead" | "TFoot" => {}
             // Spans, links, references and whatever else stands in a line.
             _ => return self.kids(element, inside, depth),
         }

@@ -93,10 +93,7 @@ pub fn ui(
 
 fn quote_ui(ui: &mut Ui, state: &State, finding: &Finding) {
     let t = theme::of(ui);
-    let edge = match finding.claim {
-        Claim::Progress(level) => theme::level_fill(level),
-        Claim::Judgement(_, grade) => theme::grade_fill(grade),
-    };
+    let edge = claim_fill(t.dark, finding.claim);
     let frame = Frame::new()
         .fill(if t.dark { t.raised } else { t.ground })
         .corner_radius(CornerRadius::same(theme::CORNER))
@@ -116,6 +113,14 @@ fn quote_ui(ui: &mut Ui, state: &State, finding: &Finding) {
     let mut bar = response.rect;
     bar.set_width(4.0);
     ui.painter().rect_filled(bar, CornerRadius { nw: theme::CORNER, sw: theme::CORNER, ne: 0, se: 0 }, edge);
+}
+
+/// The colour of a level or a grade.
+pub fn claim_fill(dark: bool, claim: Claim) -> egui::Color32 {
+    match claim {
+        Claim::Progress(level) => theme::level_fill(level, dark),
+        Claim::Judgement(_, grade) => theme::colour(theme::palette(dark).grade(grade)),
+    }
 }
 
 fn decide_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
@@ -144,7 +149,7 @@ pub fn level_buttons(ui: &mut Ui, current: Option<Level>, before: &str) -> Optio
         ui.spacing_mut().item_spacing.x = 4.0;
         for command in Command::all() {
             let Some(level) = command.level() else { continue };
-            let fill = theme::level_fill(level);
+            let fill = theme::level_fill(level, theme::of(ui).dark);
             let text = widgets::strong(level.number().to_string()).color(theme::ink_on(fill));
             let is_current = current == Some(level);
             let width = if is_current { 2.0 } else { 0.0 };

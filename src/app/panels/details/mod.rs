@@ -10,7 +10,7 @@ mod pick;
 mod row;
 mod said;
 
-pub use finding::{THEMES, councils_of, level_buttons};
+pub use finding::{THEMES, claim_fill, councils_of, level_buttons};
 pub use said::{claim, finding_line, place_line, verdict_words};
 
 use crate::app::ask::{Ask, Asks};

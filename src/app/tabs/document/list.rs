@@ -6,7 +6,7 @@ use crate::app::panels::details;
 use crate::app::state::State;
 use crate::app::{theme, widgets, words};
 use crate::document::Voice;
-use crate::scoring::{Claim, Level, Theme};
+use crate::scoring::{Level, Theme};
 use crate::session::derive::Derived;
 use crate::session::{Reviewed, Verdict};
 use egui::text::{LayoutJob, TextWrapping};
@@ -163,10 +163,7 @@ fn row_ui(ui: &mut Ui, entry: &Derived, at: usize, reviewed: &Reviewed, selected
 }
 
 fn chip_ui(ui: &Ui, rect: Rect, reviewed: &Reviewed) {
-    let fill = match reviewed.finding.claim {
-        Claim::Progress(level) => theme::level_fill(level),
-        Claim::Judgement(_, grade) => theme::grade_fill(grade),
-    };
+    let fill = details::claim_fill(theme::of(ui).dark, reviewed.finding.claim);
     let is_level = reviewed.finding.level().is_some();
     let rect = if is_level { Rect::from_center_size(rect.center(), widgets::CHIP) } else { rect };
     let ink = theme::ink_on(fill);

@@ -11,7 +11,7 @@ use crate::document::Voice;
 use crate::scoring::Claim;
 use crate::session::{Reviewed, Verdict};
 use crate::text::{BlockKind, Span, Text};
-use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, FontId, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Where the words stand in the tab.
 #[derive(Clone, Copy, Debug)]
@@ -75,18 +75,10 @@ pub fn words_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, selected: Option<Sp
     }
 }
 
-/// A mark's colour on the page.
-fn colour(reviewed: &Reviewed) -> Color32 {
-    match reviewed.finding.claim {
-        Claim::Progress(level) => theme::level_fill(level),
-        Claim::Judgement(_, grade) => theme::grade_fill(grade),
-    }
-}
-
 fn fill_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, at: usize, mark: &Mark) {
     let What::Finding(finding) = mark.what else { return };
     let Some(reviewed) = page.source.findings.get(finding) else { return };
-    let colour = colour(reviewed);
+    let colour = details::claim_fill(theme::of(ui).dark, reviewed.finding.claim);
     let strength = match (theme::of(ui).dark, reviewed.finding.counted) {
         _ if reviewed.verdict == Some(Verdict::Rejected) => 0.0,
         (true, true) => 0.42,

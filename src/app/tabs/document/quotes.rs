@@ -83,7 +83,7 @@ fn card_ui(ui: &mut Ui, state: &State, entry: &Derived, at: usize, reviewed: &Re
     }
     let mut bar = response.rect;
     bar.set_width(4.0);
-    let edge = finding.level().map_or(t.weak, theme::level_fill);
+    let edge = details::claim_fill(t.dark, finding.claim);
     ui.painter().rect_filled(bar, CornerRadius { nw: theme::CORNER, sw: theme::CORNER, ne: 0, se: 0 }, edge);
     if response.has_focus() {
         let edge = egui::Stroke::new(1.5, t.accent);

@@ -1,0 +1,202 @@
+//! A compiled pattern and the machine that runs it over a sentence's words.
+//!
+//! All ways through a pattern are followed at once, each at most once at each word, so the cost is at
+//! most words × instructions: no pattern can make it back up and try again.
+
+use super::words::Tokens;
+use std::ops::Range;
+
+/// Most quoted parts a pattern may have.
+pub const PARTS: usize = 4;
+const SLOTS: usize = 2 * PARTS;
+const UNSET: u16 = u16::MAX;
+
+/// One step of a compiled pattern.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// A word of this class.
+    Class(u16),
+    /// A word of none of these classes.
+    Not(Box<[u16]>),
+    /// Any word; with `true` also a comma, dash or bracket.
+    Any(bool),
+    /// Go on at the first, and with less right at the second.
+    Split(u16, u16),
+    /// Go on there.
+    Jump(u16),
+    /// Remember this place.
+    Save(u8),
+    /// The pattern has been matched.
+    Done,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Its steps, the first at 0, the last [`Step::Done`].
+    pub steps: Vec<Step>,
+    /// Classes of which a sentence must hold: at least one of each of these sets.
+    pub needs: Vec<Box<[u16]>>,
+}
+
+/// Where a pattern matched, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// From its first word to its last.
+    pub whole: Range<usize>,
+    /// The parts to quote; the whole where the pattern marks none.
+    pub parts: Vec<Range<usize>>,
+}
+
+impl Hit {
+    /// From the first quoted word to the last.
+    pub fn hull(&self) -> Range<usize> {
+        let start = self.parts.first().map_or(self.whole.start, |part| part.start);
+        start..self.parts.last().map_or(self.whole.end, |part| part.end)
+    }
+}
+
+/// Where a match may begin and must end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Anywhere.
+    Free,
+    /// It begins with the first word looked at.
+    Start,
+    /// It ends with the last word looked at.
+    End,
+}
+
+#[derive(Clone, Copy)]
+struct Thread {
+    at: u16,
+    start: u16,
+    slots: [u16; SLOTS],
+}
+
+/// The machine's memory, kept from sentence to sentence.
+#[derive(Default)]
+pub struct Machine {
+    now: Vec<Thread>,
+    next: Vec<Thread>,
+    seen: Vec<u32>,
+    mark: u32,
+    stack: Vec<Thread>,
+}
+
+impl Machine {
+    /// The first match of `program` in the words of `range`.
+    pub fn find(&mut self, program: &Program, words: &Tokens<'_>, range: Range<usize>, anchor: Anchor) -> Option<Hit> {
+        self.seen.resize(self.seen.len().max(program.steps.len()), 0);
+        self.now.clear();
+        let mut best: Option<(Thread, usize)> = None;
+        for at in range.start..=range.end {
+            self.begin();
+            if best.is_none() && (anchor != Anchor::Start || at == range.start) {
+                let fresh = Thread { at: 0, start: at as u16, slots: [UNSET; SLOTS] };
+                let mut threads = std::mem::take(&mut self.now);
+                self.restart(program, &mut threads, fresh, at);
+                self.now = threads;
+            }
+            if self.now.is_empty() && (best.is_some() || anchor == Anchor::Start) {
+                break;
+            }
+            best = self.advance(program, words, at, &range, anchor).or(best);
+            std::mem::swap(&mut self.now, &mut self.next);
+        }
+        best.map(|(thread, end)| thread.hit(end))
+    }
+
+    fn begin(&mut self) {
+        self.mark = self.mark.wrapping_add(1);
+        if self.mark == 0 {
+            self.seen.fill(0);
+            self.mark = 1;
+        }
+        for thread in &self.now {
+            self.seen[usize::from(thread.at)] = self.mark;
+        }
+    }
+
+    /// Adds a way that begins at this word, after those that began before.
+    fn restart(&mut self, program: &Program, threads: &mut Vec<Thread>, fresh: Thread, at: usize) {
+        self.follow(program, threads, fresh, at);
+    }
+
+    /// Moves every way over one word; the best match that ends here, if any, ends the lesser ones.
+    fn advance(
+        &mut self,
+        program: &Program,
+        words: &Tokens<'_>,
+        at: usize,
+        range: &Range<usize>,
+        anchor: Anchor,
+    ) -> Option<(Thread, usize)> {
+        self.begin_next();
+        let mut next = std::mem::take(&mut self.next);
+        next.clear();
+        let mut found = None;
+        for k in 0..self.now.len() {
+            let thread = self.now[k];
+            let step = &program.steps[usize::from(thread.at)];
+            if matches!(step, Step::Done) {
+                if anchor != Anchor::End || at == range.end {
+                    found = Some((thread, at));
+                    break;
+                }
+            } else if at < range.end && words.fits(at, step) {
+                self.follow(program, &mut next, Thread { at: thread.at + 1, ..thread }, at + 1);
+            }
+        }
+        self.next = next;
+        found
+    }
+
+    fn begin_next(&mut self) {
+        self.mark = self.mark.wrapping_add(1);
+        if self.mark == 0 {
+            self.seen.fill(0);
+            self.mark = 1;
+        }
+    }
+
+    /// Follows jumps and splits from `thread` to the steps that read a word, best way first.
+    fn follow(&mut self, program: &Program, threads: &mut Vec<Thread>, thread: Thread, at: usize) {
+        self.stack.push(thread);
+        while let Some(mut thread) = self.stack.pop() {
+            let seen = &mut self.seen[usize::from(thread.at)];
+            if std::mem::replace(seen, self.mark) == self.mark {
+                continue;
+            }
+            match program.steps[usize::from(thread.at)] {
+                Step::Jump(to) => self.stack.push(Thread { at: to, ..thread }),
+                Step::Split(first, second) => {
+                    self.stack.push(Thread { at: second, ..thread });
+                    self.stack.push(Thread { at: first, ..thread });
+                }
+                Step::Save(slot) => {
+                    thread.slots[usize::from(slot)] = at as u16;
+                    self.stack.push(Thread { at: thread.at + 1, ..thread });
+                }
+                _ => threads.push(thread),
+            }
+        }
+    }
+}
+
+impl Thread {
+    fn hit(&self, end: usize) -> Hit {
+        let whole = usize::from(self.start)..end;
+        let mut parts: Vec<_> = self
+            .slots
+            .chunks_exact(2)
+            .filter(|pair| pair[0] != UNSET && pair[1] != UNSET && pair[0] < pair[1])
+            .map(|pair| usize::from(pair[0])..usize::from(pair[1]))
+            .collect();
+        if parts.is_empty() {
+            parts.push(whole.clone());
+        }
+        parts.sort_by_key(|part| part.start);
+        Hit { whole, parts }
+    }
+}

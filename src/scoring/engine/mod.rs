@@ -1,0 +1,220 @@
+//! One sentence and the lexicon in, its claims out: what is claimed, at what level, and why.
+//!
+//! A sentence without any word that could begin a claim is left after one look-up per word. The
+//! others are read by the patterns, exclusions and modifiers whose words they hold.
+
+pub mod explain;
+pub mod level;
+pub mod machine;
+pub mod words;
+
+use super::lexicon::{Exclusion, Lexicon, Pattern};
+use super::{AppliedModifier, Level, Scope};
+use machine::{Anchor, Hit, Machine, Program};
+use std::ops::Range;
+use words::{Token, Tokens};
+
+/// Most words between two predicates of one subject.
+const LONGEST_JOIN: usize = 4;
+
+/// A claim: words of the sentence that make a finding.
+#[derive(Clone, Debug)]
+pub struct Claim<'l> {
+    /// The pattern that found it.
+    pub pattern: &'l Pattern,
+    /// Where, in words.
+    pub hit: Hit,
+    /// Its level after all modifiers.
+    pub level: Level,
+    /// How much of the theme is meant.
+    pub scope: Option<Scope>,
+    /// Whether it tells of an earlier time.
+    pub past: bool,
+    /// What bore on its level.
+    pub modifiers: Vec<AppliedModifier>,
+}
+
+/// Words that look like a claim and are none.
+#[derive(Clone, Debug)]
+pub struct Stopped<'l> {
+    /// What stopped them.
+    pub exclusion: &'l Exclusion,
+    /// The pattern that would have found them, if any.
+    pub pattern: Option<&'l Pattern>,
+    /// The words.
+    pub words: Range<usize>,
+}
+
+/// What one sentence says.
+#[derive(Debug, Default)]
+pub struct Reading<'l> {
+    /// Claims in reading order.
+    pub claims: Vec<Claim<'l>>,
+    /// Near misses in reading order.
+    pub stopped: Vec<Stopped<'l>>,
+}
+
+/// The engine's memory, kept from sentence to sentence.
+#[derive(Default)]
+pub struct Engine {
+    machine: Machine,
+    tokens: Vec<Token>,
+    present: Vec<u64>,
+}
+
+impl Engine {
+    /// Reads the words of `sentence`; tells whether one of them may begin a claim.
+    pub fn read(&mut self, sentence: &str, lexicon: &Lexicon) -> bool {
+        words::read(sentence, &lexicon.vocabulary, &lexicon.marks, &mut self.tokens)
+    }
+
+    /// The claims of the sentence last read.
+    pub fn claims<'l>(&mut self, sentence: &str, lexicon: &'l Lexicon) -> Reading<'l> {
+        self.with_words(sentence, lexicon, |finder| finder.reading(lexicon))
+    }
+
+    /// Runs `work` over the words of the sentence last read.
+    pub fn with_words<'l, T>(
+        &mut self,
+        sentence: &str,
+        lexicon: &'l Lexicon,
+        work: impl FnOnce(&mut Finder<'_>) -> T,
+    ) -> T {
+        words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
+        self.present.clear();
+        self.present.resize(lexicon.vocabulary.width(), 0);
+        for token in &self.tokens {
+            let bits = lexicon.vocabulary.bits(token.set);
+            self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
+        }
+        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary, clause_break: lexicon.clause_break };
+        work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
+    }
+}
+
+/// Looks for programs in the words of one sentence.
+pub struct Finder<'a> {
+    machine: &'a mut Machine,
+    /// The words.
+    pub tokens: Tokens<'a>,
+    present: &'a [u64],
+}
+
+impl Finder<'_> {
+    fn may_hold(&self, program: &Program) -> bool {
+        let held = |class: &u16| self.present[usize::from(*class) / 64] >> (class % 64) & 1 == 1;
+        program.needs.iter().all(|set| set.iter().any(held))
+    }
+
+    /// The first match of any of `programs` in `range`.
+    pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
+        programs
+            .iter()
+            .find_map(|program| self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?)
+    }
+
+    /// Every match of any of `programs`, those of one program apart from each other.
+    pub fn all(&mut self, programs: &[Program]) -> Vec<Hit> {
+        let end = self.tokens.list.len();
+        let mut hits = Vec::new();
+        for program in programs {
+            let mut from = 0;
+            while from < end && self.may_hold(program) {
+                let Some(hit) = self.machine.find(program, &self.tokens, from..end, Anchor::Free) else { break };
+                from = hit.hull().end.max(from + 1);
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+
+    pub(super) fn reading<'l>(&mut self, lexicon: &'l Lexicon) -> Reading<'l> {
+        let stops = self.stops(lexicon);
+        let mut reading = Reading::default();
+        for pattern in &lexicon.patterns {
+            for hit in self.all(&pattern.programs) {
+                if reading.claims.iter().any(|claim: &Claim<'_>| share(&claim.hit.parts, &hit.parts)) {
+                    continue;
+                }
+                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts)) {
+                    Some(&(exclusion, _)) => {
+                        reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
+                    }
+                    None => reading.claims.push(self.leveled(pattern, hit, lexicon)),
+                }
+            }
+        }
+        reading.claims.sort_by_key(|claim| claim.hit.hull().start);
+        self.join(&mut reading.claims, lexicon);
+        self.near_misses(&mut reading, &stops, lexicon);
+        reading
+    }
+
+    /// Two predicates of one subject on one side of the scale are one claim: the lower negative or the
+    /// stronger positive speaks for it.
+    fn join(&self, claims: &mut Vec<Claim<'_>>, lexicon: &Lexicon) {
+        let mut i = 1;
+        while let Some([before, after]) = claims.get_mut(i - 1..=i) {
+            if !self.one_subject(before, after, lexicon) {
+                i += 1;
+                continue;
+            }
+            let negative = before.level <= Level::Variable;
+            before.level = if negative { before.level.min(after.level) } else { before.level.max(after.level) };
+            before.scope = before.scope.or(after.scope);
+            before.hit.parts.append(&mut after.hit.parts);
+            before.modifiers.append(&mut after.modifiers);
+            claims.remove(i);
+        }
+    }
+
+    fn one_subject(&self, before: &Claim<'_>, after: &Claim<'_>, lexicon: &Lexicon) -> bool {
+        let (before_hull, after_hull) = (before.hit.hull(), after.hit.hull());
+        let between = before_hull.end..after_hull.start;
+        let joined = between.start <= between.end
+            && between.len() <= LONGEST_JOIN
+            && between.clone().all(|word| self.tokens.is(word, lexicon.joins));
+        let predicate = self.tokens.is(after_hull.start, lexicon.joins);
+        let without_object = self.tokens.is(before_hull.end - 1, lexicon.predicate_end);
+        match (before.level <= Level::Variable, after.level <= Level::Variable) {
+            (true, true) => joined && (predicate || !between.is_empty()),
+            (false, false) => joined && predicate && without_object,
+            _ => false,
+        }
+    }
+
+    fn stops<'l>(&mut self, lexicon: &'l Lexicon) -> Vec<(&'l Exclusion, Hit)> {
+        let mut stops = Vec::new();
+        for exclusion in &lexicon.exclusions {
+            stops.extend(self.all(&exclusion.programs).into_iter().map(|hit| (exclusion, hit)));
+        }
+        stops
+    }
+
+    /// Adds excluded words of change that no pattern asked for, and keeps one near miss for each place.
+    fn near_misses<'l>(&self, reading: &mut Reading<'l>, stops: &[(&'l Exclusion, Hit)], lexicon: &Lexicon) {
+        for (exclusion, hit) in stops {
+            let change = |i: usize| lexicon.vocabulary.triggers(self.tokens.list[i].set);
+            if hit.parts.iter().any(|part| part.clone().any(change)) {
+                reading.stopped.push(Stopped { exclusion, pattern: None, words: hit.hull() });
+            }
+        }
+        let claims = &reading.claims;
+        let mut kept: Vec<Stopped<'l>> = Vec::new();
+        for near in reading.stopped.drain(..) {
+            let words = [near.words.clone()];
+            let taken = claims.iter().any(|claim| share(&claim.hit.parts, &words))
+                || kept.iter().any(|other| share(std::slice::from_ref(&other.words), &words));
+            if !taken {
+                kept.push(near);
+            }
+        }
+        kept.sort_by_key(|near| near.words.start);
+        reading.stopped = kept;
+    }
+}
+
+/// Whether two lists of word ranges have a word in common.
+fn share(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
+    one.iter().any(|a| other.iter().any(|b| a.start < b.end && b.start < a.end))
+}

@@ -1,0 +1,216 @@
+//! A sentence in, its words out: small letters, one apostrophe, quotes and line breaks seen through,
+//! each word with the classes the lexicon gives it and its place in the sentence.
+
+use super::machine::Step;
+use crate::scoring::lexicon::vocabulary::{HASH_SEED, Set, UNKNOWN, Vocabulary, hash_step};
+use crate::scoring::lexicon::{Marks, Punctuation};
+use std::ops::Range;
+
+/// One word or punctuation mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the sentence.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Its classes.
+    pub set: Set,
+    /// What it is, if no word.
+    pub mark: Option<Punctuation>,
+}
+
+/// The words of one sentence with what the lexicon knows of them.
+pub struct Tokens<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Its words.
+    pub list: &'a [Token],
+    /// The lexicon's words.
+    pub vocabulary: &'a Vocabulary,
+    /// The class of words that part clauses.
+    pub clause_break: u16,
+}
+
+impl Tokens<'_> {
+    /// Whether the word at `i` is what `step` asks for.
+    pub fn fits(&self, i: usize, step: &Step) -> bool {
+        let token = self.list[i];
+        match step {
+            Step::Class(class) => self.vocabulary.is(token.set, *class),
+            Step::Not(classes) => {
+                token.mark.is_none() && !classes.iter().any(|class| self.vocabulary.is(token.set, *class))
+            }
+            Step::Any(false) => token.mark.is_none(),
+            Step::Any(true) => {
+                token.mark != Some(Punctuation::Stop) && !self.vocabulary.is(token.set, self.clause_break)
+            }
+            _ => false,
+        }
+    }
+
+    /// The bytes of the sentence that the words of `range` cover.
+    pub fn bytes(&self, range: &Range<usize>) -> Range<usize> {
+        match self.list.get(range.clone()) {
+            Some([first, .., last]) => first.start as usize..last.end as usize,
+            Some([only]) => only.start as usize..only.end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The words of `range` as they are written.
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        self.sentence.get(self.bytes(range)).unwrap_or_default()
+    }
+
+    /// Whether the word at `i` is of `class`.
+    pub fn is(&self, i: usize, class: u16) -> bool {
+        self.list.get(i).is_some_and(|token| self.vocabulary.is(token.set, class))
+    }
+}
+
+/// Longest word the lexicon can know, in bytes.
+const LONGEST: usize = 28;
+/// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through.
+const SHORT_NUMBER: usize = 3;
+
+/// Reads the words of `sentence` into `list`; tells whether one of them may begin a claim.
+pub fn read(sentence: &str, vocabulary: &Vocabulary, marks: &Marks, list: &mut Vec<Token>) -> bool {
+    list.clear();
+    list.push(Token { start: 0, end: 0, set: marks.set(Punctuation::Stop), mark: Some(Punctuation::Stop) });
+    let mut reader = Reader { bytes: sentence.as_bytes(), sentence, vocabulary, marks, at: 0, triggered: false };
+    while let Some(token) = reader.next() {
+        list.push(token);
+        if list.len() == usize::from(u16::MAX) - 1 {
+            break;
+        }
+    }
+    reader.triggered
+}
+
+/// Gives words the lexicon does not list the classes of their endings.
+pub fn classify_unknown(sentence: &str, vocabulary: &Vocabulary, list: &mut [Token]) {
+    for token in list.iter_mut().filter(|token| token.set == UNKNOWN && token.mark.is_none()) {
+        let word = sentence.get(token.start as usize..token.end as usize).unwrap_or_default();
+        token.set = vocabulary.by_ending(word.as_bytes());
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    sentence: &'a str,
+    vocabulary: &'a Vocabulary,
+    marks: &'a Marks,
+    at: usize,
+    triggered: bool,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            let &byte = self.bytes.get(self.at)?;
+            if byte.is_ascii_alphanumeric() {
+                if let Some(token) = self.word() {
+                    return Some(token);
+                }
+            } else if byte < 0x80 {
+                self.at += 1;
+                if let Some(mark) = self.ascii_mark(byte) {
+                    return Some(self.punctuation(mark, 1));
+                }
+            } else {
+                let c = self.char_here();
+                if c.is_alphanumeric() {
+                    if let Some(token) = self.word() {
+                        return Some(token);
+                    }
+                } else {
+                    self.at += c.len_utf8();
+                    if let Some(mark) = wide_mark(c) {
+                        return Some(self.punctuation(mark, c.len_utf8()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn char_here(&self) -> char {
+        self.sentence.get(self.at..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}')
+    }
+
+    fn punctuation(&self, mark: Punctuation, len: usize) -> Token {
+        let set = self.marks.set(mark);
+        Token { start: (self.at - len) as u32, end: self.at as u32, set, mark: Some(mark) }
+    }
+
+    /// A stop, comma, … A hyphen between letters joins nothing and parts nothing.
+    fn ascii_mark(&self, byte: u8) -> Option<Punctuation> {
+        let inside = |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphanumeric());
+        match byte {
+            b',' => Some(Punctuation::Comma),
+            b';' | b'?' | b'!' => Some(Punctuation::Stop),
+            b'.' if !inside(self.bytes.get(self.at)) => Some(Punctuation::Stop),
+            b':' => Some(Punctuation::Colon),
+            b'(' | b'[' => Some(Punctuation::Open),
+            b')' | b']' => Some(Punctuation::Close),
+            b'-' if self.bytes.get(self.at) == Some(&b' ') && !inside(self.bytes.get(self.at.wrapping_sub(2))) => {
+                Some(Punctuation::Dash)
+            }
+            _ => None,
+        }
+    }
+
+    /// A word, or nothing for a short bare number.
+    fn word(&mut self) -> Option<Token> {
+        let start = self.at;
+        let (mut buffer, mut len, mut hash) = ([0; LONGEST], 0, HASH_SEED);
+        let mut digits = true;
+        while let Some(byte) = self.letter() {
+            digits &= byte.is_ascii_digit();
+            let byte = byte.to_ascii_lowercase();
+            if let Some(place) = buffer.get_mut(len) {
+                *place = byte;
+            }
+            hash = hash_step(hash, byte);
+            len += 1;
+        }
+        if digits && len <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
+            return None;
+        }
+        let set = buffer.get(..len).map_or(UNKNOWN, |word| self.vocabulary.look_up(word, hash));
+        let set = if digits { self.marks.number(&buffer[..len.min(LONGEST)]) } else { set };
+        self.triggered |= self.vocabulary.triggers(set);
+        Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
+    }
+
+    /// The next byte of a word, a curly apostrophe as a straight one; nothing at its end.
+    fn letter(&mut self) -> Option<u8> {
+        let &byte = self.bytes.get(self.at)?;
+        if byte.is_ascii_alphanumeric() {
+            self.at += 1;
+            return Some(byte);
+        }
+        let apostrophe = match byte {
+            b'\'' => 1,
+            0xE2 if self.bytes[self.at..].starts_with("’".as_bytes()) => 3,
+            _ => 0,
+        };
+        if apostrophe > 0 {
+            let joins = self.bytes.get(self.at + apostrophe).is_some_and(u8::is_ascii_alphabetic);
+            self.at += if joins { apostrophe } else { 0 };
+            return joins.then_some(b'\'');
+        }
+        if byte >= 0x80 && self.char_here().is_alphanumeric() {
+            self.at += self.char_here().len_utf8();
+            return Some(byte);
+        }
+        None
+    }
+}
+
+fn wide_mark(c: char) -> Option<Punctuation> {
+    match c {
+        '–' | '—' | '―' => Some(Punctuation::Dash),
+        '•' | '…' | '\u{f0b7}' | '■' | '▪' | '●' => Some(Punctuation::Stop),
+        _ => None,
+    }
+}

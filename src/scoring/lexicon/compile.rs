@@ -1,0 +1,315 @@
+//! Written lexicon in, [`Lexicon`](super::Lexicon)'s parts out: classes numbered, phrases put in place,
+//! patterns made into programs. A fault names the entry it is in and what was expected.
+
+use super::inflect;
+use super::pattern::{self, Node};
+use super::source::{ClassSource, Source};
+use super::vocabulary::{Builder, Class, Vocabulary};
+use crate::scoring::engine::machine::{PARTS, Program, Step};
+use std::collections::BTreeMap;
+
+/// Longest program, in steps: far over what a readable pattern needs.
+const LONGEST_PROGRAM: usize = 4000;
+/// Deepest phrase within phrase.
+const DEEPEST: usize = 12;
+
+/// A fault in the lexicon: the text it is in, and what is wrong with it.
+#[derive(Debug)]
+pub struct Fault {
+    /// Words of the file the fault stands in.
+    pub within: String,
+    /// What is wrong, as a sentence without full stop.
+    pub message: String,
+}
+
+impl Fault {
+    pub(super) fn new(within: &str, message: impl Into<String>) -> Self {
+        Self { within: within.to_owned(), message: message.into() }
+    }
+}
+
+/// Names of classes and phrases, while patterns are compiled.
+pub struct Compiler {
+    classes: BTreeMap<String, Class>,
+    phrases: BTreeMap<String, Node>,
+    builder: Builder,
+    triggers: Vec<Class>,
+}
+
+/// Classes the engine itself fills: punctuation and numbers.
+pub const BUILT_IN: [(&str, &str); 8] = [
+    ("comma", ","),
+    ("stop", ";"),
+    ("colon", ":"),
+    ("dash", "–"),
+    ("open", "("),
+    ("close", ")"),
+    ("number", "0"),
+    ("year", "0000"),
+];
+
+impl Compiler {
+    /// Numbers the classes of `source` and reads its phrases.
+    pub fn new(source: &Source) -> Result<Self, Fault> {
+        let mut compiler = Self {
+            classes: BTreeMap::new(),
+            phrases: BTreeMap::new(),
+            builder: Builder::default(),
+            triggers: Vec::new(),
+        };
+        for (name, word) in BUILT_IN {
+            let class = compiler.class(name);
+            compiler.builder.add(word, class);
+        }
+        let number = compiler.class("number");
+        compiler.builder.add("0000", number);
+        for class in &source.classes {
+            compiler.add_class(class)?;
+        }
+        for class in &source.classes {
+            compiler.add_also(class, &source.classes)?;
+        }
+        for phrase in &source.phrases {
+            let node = pattern::parse(&phrase.matches).map_err(|e| Fault::new(&phrase.matches, e.to_string()))?;
+            if compiler.classes.contains_key(&phrase.id) || compiler.phrases.insert(phrase.id.clone(), node).is_some() {
+                return Err(Fault::new(&phrase.id, format!("the name “{}” is given twice", phrase.id)));
+            }
+        }
+        Ok(compiler)
+    }
+
+    fn class(&mut self, name: &str) -> Class {
+        let next = self.classes.len() as Class;
+        *self.classes.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn add_class(&mut self, class: &ClassSource) -> Result<(), Fault> {
+        if self.classes.contains_key(&class.id) {
+            return Err(Fault::new(&class.id, format!("the class “{}” is given twice", class.id)));
+        }
+        let id = self.class(&class.id);
+        self.add_words(class, &class.id, class.trigger);
+        if class.words.is_empty() && class.verbs.is_empty() && class.also.is_empty() {
+            return Err(Fault::new(&class.id, format!("expected words or verbs in the class “{}”", class.id)));
+        }
+        if class.trigger {
+            self.triggers.push(id);
+        }
+        Ok(())
+    }
+
+    /// Adds the words and verb forms of `class` to the class called `name` and its forms.
+    fn add_words(&mut self, class: &ClassSource, name: &str, trigger: bool) {
+        let id = self.class(name);
+        for word in class.words.split_whitespace() {
+            self.builder.add(word, id);
+        }
+        for entry in class.verbs.split_whitespace() {
+            let forms = inflect::verb(entry);
+            let past = forms.past.iter().map(|word| (":d", word));
+            let all = [("", &forms.base), (":s", &forms.third), (":ing", &forms.ing)].into_iter().chain(past);
+            for (form, word) in all {
+                let form_id = self.class(&format!("{name}{form}"));
+                let any_id = self.class(&format!("{name}:any"));
+                self.builder.add(word, form_id);
+                self.builder.add(word, any_id);
+                if trigger {
+                    self.triggers.push(form_id);
+                }
+            }
+        }
+    }
+
+    fn add_also(&mut self, class: &ClassSource, all: &[ClassSource]) -> Result<(), Fault> {
+        for name in class.also.split_whitespace() {
+            let Some(other) = all.iter().find(|other| other.id == name) else {
+                return Err(Fault::new(&class.also, format!("expected the name of a class, found “{name}”")));
+            };
+            self.add_words(other, &class.id, class.trigger);
+            self.add_also(&ClassSource { id: class.id.clone(), also: other.also.clone(), ..class.clone() }, all)?;
+        }
+        Ok(())
+    }
+
+    /// Compiles one pattern.
+    pub fn program(&mut self, written: &str) -> Result<Program, Fault> {
+        let fault = |message: String| Fault::new(written, message);
+        let node = pattern::parse(written).map_err(|e| fault(e.to_string()))?;
+        let node = self.resolve(node, 0).map_err(&fault)?;
+        let mut assembler = Assembler { steps: Vec::new(), parts: 0 };
+        assembler.node(&node).map_err(&fault)?;
+        assembler.steps.push(Step::Done);
+        if assembler.steps.len() > LONGEST_PROGRAM {
+            return Err(fault("the pattern is too long once its phrases are put in place".to_owned()));
+        }
+        let mut needs = Vec::new();
+        collect_needs(&node, &mut needs);
+        Ok(Program { steps: assembler.steps, needs })
+    }
+
+    /// Puts phrases in place of their names and gives words and classes their numbers.
+    fn resolve(&mut self, node: Node, depth: usize) -> Result<Resolved, String> {
+        if depth > DEEPEST {
+            return Err("phrases stand within each other in a circle".to_owned());
+        }
+        let all = |this: &mut Self, nodes: Vec<Node>| {
+            nodes.into_iter().map(|node| this.resolve(node, depth)).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(match node {
+            Node::Any(loose) => Resolved::Any(loose),
+            Node::Word(word) => {
+                let class = self.class(&format!("'{word}"));
+                self.builder.add(&word, class);
+                Resolved::Class(class)
+            }
+            Node::Name(name) => match (self.classes.get(&name), self.phrases.get(&name)) {
+                (Some(&class), _) => Resolved::Class(class),
+                (None, Some(phrase)) => self.resolve(phrase.clone(), depth + 1)?,
+                (None, None) => return Err(format!("expected the name of a class or phrase, found “{name}”")),
+            },
+            Node::Not(names) => Resolved::Not(
+                names
+                    .iter()
+                    .map(|name| self.class_named(name).ok_or(format!("expected the name of a class, found “{name}”")))
+                    .collect::<Result<_, _>>()?,
+            ),
+            Node::Seq(nodes) => Resolved::Seq(all(self, nodes)?),
+            Node::Alt(nodes) => Resolved::Alt(all(self, nodes)?),
+            Node::Repeat(node, min, max) => Resolved::Repeat(Box::new(self.resolve(*node, depth)?), min, max),
+            Node::Quote(node) => Resolved::Quote(Box::new(self.resolve(*node, depth)?)),
+        })
+    }
+
+    /// The number of a class by name.
+    pub fn class_named(&self, name: &str) -> Option<Class> {
+        self.classes.get(name).copied()
+    }
+
+    /// The finished vocabulary, once every pattern is compiled.
+    pub fn finish(self) -> Vocabulary {
+        self.builder.freeze(self.classes.len(), &self.triggers)
+    }
+}
+
+enum Resolved {
+    Any(bool),
+    Class(Class),
+    Not(Box<[Class]>),
+    Seq(Vec<Resolved>),
+    Alt(Vec<Resolved>),
+    Repeat(Box<Resolved>, u8, Option<u8>),
+    Quote(Box<Resolved>),
+}
+
+impl Resolved {
+    /// Whether a bounded repetition of it takes as few words as it can.
+    fn lazy(&self) -> bool {
+        matches!(self, Self::Any(_) | Self::Not(_))
+    }
+}
+
+/// What any match must hold: of each set at least one class.
+fn collect_needs(node: &Resolved, needs: &mut Vec<Box<[Class]>>) {
+    match node {
+        Resolved::Class(class) => needs.push(Box::new([*class])),
+        Resolved::Seq(nodes) => nodes.iter().for_each(|node| collect_needs(node, needs)),
+        Resolved::Alt(nodes) => {
+            let mut union = Vec::new();
+            for node in nodes {
+                let mut of_one = Vec::new();
+                collect_needs(node, &mut of_one);
+                match of_one.into_iter().min_by_key(|set| set.len()) {
+                    Some(set) => union.extend(set),
+                    None => return,
+                }
+            }
+            union.sort_unstable();
+            union.dedup();
+            needs.push(union.into());
+        }
+        Resolved::Repeat(node, 1.., _) | Resolved::Quote(node) => collect_needs(node, needs),
+        Resolved::Any(_) | Resolved::Not(_) | Resolved::Repeat(_, 0, _) => {}
+    }
+}
+
+struct Assembler {
+    steps: Vec<Step>,
+    parts: usize,
+}
+
+impl Assembler {
+    fn here(&self) -> u16 {
+        self.steps.len() as u16
+    }
+
+    fn node(&mut self, node: &Resolved) -> Result<(), String> {
+        if self.steps.len() > LONGEST_PROGRAM {
+            return Err("the pattern is too long once its phrases are put in place".to_owned());
+        }
+        match node {
+            Resolved::Any(loose) => self.steps.push(Step::Any(*loose)),
+            Resolved::Class(class) => self.steps.push(Step::Class(*class)),
+            Resolved::Not(classes) => self.steps.push(Step::Not(classes.clone())),
+            Resolved::Seq(nodes) => nodes.iter().try_for_each(|node| self.node(node))?,
+            Resolved::Alt(nodes) => self.alternatives(nodes)?,
+            Resolved::Repeat(node, min, max) => self.repeat(node, *min, *max)?,
+            Resolved::Quote(node) => {
+                let slot = self.parts;
+                self.parts += 1;
+                if self.parts > PARTS {
+                    return Err(format!("expected at most {PARTS} quoted parts"));
+                }
+                self.steps.push(Step::Save(2 * slot as u8));
+                self.node(node)?;
+                self.steps.push(Step::Save(2 * slot as u8 + 1));
+            }
+        }
+        Ok(())
+    }
+
+    fn alternatives(&mut self, nodes: &[Resolved]) -> Result<(), String> {
+        let mut jumps = Vec::new();
+        for (i, node) in nodes.iter().enumerate() {
+            let split = self.steps.len();
+            let last = i + 1 == nodes.len();
+            if !last {
+                self.steps.push(Step::Split(self.here() + 1, 0));
+            }
+            self.node(node)?;
+            if !last {
+                jumps.push(self.steps.len());
+                self.steps.push(Step::Jump(0));
+                self.steps[split] = Step::Split(split as u16 + 1, self.here());
+            }
+        }
+        let end = self.here();
+        jumps.into_iter().for_each(|jump| self.steps[jump] = Step::Jump(end));
+        Ok(())
+    }
+
+    fn repeat(&mut self, node: &Resolved, min: u8, max: Option<u8>) -> Result<(), String> {
+        for _ in 0..min {
+            self.node(node)?;
+        }
+        let Some(max) = max else {
+            let split = self.steps.len();
+            self.steps.push(Step::Jump(0));
+            self.node(node)?;
+            self.steps.push(Step::Jump(split as u16));
+            self.steps[split] = Step::Split(split as u16 + 1, self.here());
+            return Ok(());
+        };
+        let mut splits = Vec::new();
+        for _ in min..max {
+            splits.push(self.steps.len());
+            self.steps.push(Step::Jump(0));
+            self.node(node)?;
+        }
+        let end = self.here();
+        for split in splits {
+            let inside = split as u16 + 1;
+            self.steps[split] = if node.lazy() { Step::Split(end, inside) } else { Step::Split(inside, end) };
+        }
+        Ok(())
+    }
+}

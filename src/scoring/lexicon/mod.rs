@@ -1,0 +1,320 @@
+//! The lexicon: RON in, a compiled [`Lexicon`] out. All words the engine looks for come from here.
+//!
+//! Nothing in this folder knows a document.
+
+pub mod compile;
+pub mod examples;
+mod inflect;
+pub mod listing;
+pub mod pattern;
+pub mod source;
+pub mod vocabulary;
+
+use super::engine::machine::Program;
+use super::finding::{Scope, Theme};
+use super::level::Level;
+use crate::document::{Area, Grade};
+use crate::problem::{Problem, ProblemKind};
+use compile::{BUILT_IN, Compiler, Fault};
+use sha2::{Digest, Sha256};
+use source::{ClaimKind, Effect, Place, Source};
+use std::sync::{Arc, LazyLock};
+use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
+
+/// The class of words that part clauses ("but", "although").
+const CLAUSE_BREAK: &str = "clause-break";
+
+/// The class of words that join two predicates of one subject ("and", "is").
+const JOINS: &str = "joins";
+
+/// The class of words with which a predicate without object ends.
+const PREDICATE_END: &str = "predicate-end";
+
+/// Version of the lexicon file's form this program reads.
+const VERSION: u32 = 1;
+
+/// A compiled lexicon: scales, patterns, modifiers, exclusions, themes.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its file, in hexadecimal digits.
+    pub sha256: String,
+    pub(super) source: Source,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) marks: Marks,
+    /// Words that `_` never crosses.
+    pub(super) clause_break: Class,
+    /// Words that may stand between two predicates of one subject.
+    pub(super) joins: Class,
+    /// Words with which a predicate without object ends.
+    pub(super) predicate_end: Class,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) modifiers: Vec<Modifier>,
+    pub(super) exclusions: Vec<Exclusion>,
+    pub(super) themes: Vec<ThemeRule>,
+    pub(super) judgements: Vec<Pattern>,
+    pub(super) grades: Vec<(Grade, Program)>,
+    pub(super) areas: Vec<(Area, Program)>,
+    pub(super) documents: DocumentWords,
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    pub(super) id: Arc<str>,
+    pub(super) kind: ClaimKind,
+    pub(super) level: Level,
+    pub(super) theme: Option<Theme>,
+    pub(super) scope: Option<Scope>,
+    pub(super) programs: Vec<Program>,
+}
+
+/// A compiled modifier.
+#[derive(Debug)]
+pub struct Modifier {
+    pub(super) id: Arc<str>,
+    pub(super) place: Place,
+    pub(super) on: Vec<ClaimKind>,
+    pub(super) effect: Effect,
+    pub(super) programs: Vec<Program>,
+}
+
+/// A compiled exclusion.
+#[derive(Debug)]
+pub struct Exclusion {
+    pub(super) id: Arc<str>,
+    pub(super) reason: Arc<str>,
+    pub(super) on: Vec<ClaimKind>,
+    pub(super) programs: Vec<Program>,
+}
+
+impl Exclusion {
+    /// Whether it stops claims of this kind.
+    pub(super) fn bears_on(&self, kind: ClaimKind) -> bool {
+        self.on.is_empty() || self.on.contains(&kind)
+    }
+}
+
+/// A compiled theme.
+#[derive(Debug)]
+pub struct ThemeRule {
+    pub(super) theme: Theme,
+    pub(super) weight: u8,
+    pub(super) programs: Vec<Program>,
+}
+
+/// What makes a sentence a headline, and what names a month.
+#[derive(Debug)]
+pub struct DocumentWords {
+    pub(super) headline: Vec<Program>,
+    pub(super) months: Vec<Class>,
+    pub(super) year: Class,
+}
+
+/// What a punctuation mark is to patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// `,`
+    Comma,
+    /// `; . ? !`, a bullet
+    Stop,
+    /// `:`
+    Colon,
+    /// `–`
+    Dash,
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+}
+
+/// The classes of punctuation and numbers.
+#[derive(Debug)]
+pub struct Marks {
+    sets: [Set; 6],
+    number: Set,
+    year: Set,
+}
+
+impl Marks {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let set = |word: &str| {
+            let hash = word.bytes().fold(HASH_SEED, hash_step);
+            vocabulary.look_up(word.as_bytes(), hash)
+        };
+        let word = |i: usize| set(BUILT_IN[i].1);
+        Self { sets: [0, 1, 2, 3, 4, 5].map(word), number: word(6), year: word(7) }
+    }
+
+    /// The classes of a punctuation mark.
+    pub fn set(&self, mark: Punctuation) -> Set {
+        self.sets[mark as usize]
+    }
+
+    /// The classes of a number written `digits`.
+    pub fn number(&self, digits: &[u8]) -> Set {
+        let year = digits.len() == 4 && (digits.starts_with(b"19") || digits.starts_with(b"20"));
+        if year { self.year } else { self.number }
+    }
+}
+
+static DEFAULT: &str = include_str!("../../../assets/lexicon.ron");
+
+/// The lexicon that ships, compiled once.
+///
+/// # Panics
+/// Only if the asset were damaged at build time; a test parses it.
+pub fn default_lexicon() -> Arc<Lexicon> {
+    static COMPILED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| match Lexicon::parse(DEFAULT) {
+        Ok(lexicon) => Arc::new(lexicon),
+        Err(problem) => unreachable!("the lexicon that ships is tested: {problem}"),
+    });
+    Arc::clone(&COMPILED)
+}
+
+/// The words of the lexicon that ships (RON).
+pub fn default_lexicon_source() -> &'static str {
+    DEFAULT
+}
+
+impl Lexicon {
+    /// Compiles a lexicon.
+    ///
+    /// # Errors
+    /// Names the line and what was expected there.
+    pub fn parse(ron: &str) -> Result<Self, Problem> {
+        let source: Source = ron::from_str(ron).map_err(|error| unreadable(&error))?;
+        if source.version > VERSION {
+            let message = format!("The lexicon is of form {}, and this program reads form {VERSION}", source.version);
+            return Err(Problem::new(ProblemKind::Lexicon, message).hint("Use a newer version of this program"));
+        }
+        let sha256 = Sha256::digest(ron.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        compile_all(source, sha256).map_err(|fault| faulty(&fault, ron))
+    }
+}
+
+fn unreadable(error: &ron::error::SpannedError) -> Problem {
+    let place = error.span.start;
+    let message = format!("Line {}, column {} of the lexicon: {}", place.line, place.col, error.code);
+    Problem::new(ProblemKind::Lexicon, message).hint("Check the brackets, commas and quotation marks near that line")
+}
+
+fn faulty(fault: &Fault, ron: &str) -> Problem {
+    let line = ron.lines().position(|line| line.contains(&fault.within)).map_or(1, |i| i + 1);
+    let message = format!("Line {line} of the lexicon: {} in “{}”", fault.message, fault.within);
+    Problem::new(ProblemKind::Lexicon, message).hint("Correct that line, or go back to the lexicon that ships")
+}
+
+fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
+    let mut compiler = Compiler::new(&source)?;
+    let parts = Parts {
+        patterns: source.patterns.iter().map(|p| compile_pattern(&mut compiler, p)).collect::<Result<_, _>>()?,
+        modifiers: source.modifiers.iter().map(|m| compile_modifier(&mut compiler, m)).collect::<Result<_, _>>()?,
+        exclusions: source.exclusions.iter().map(|e| compile_exclusion(&mut compiler, e)).collect::<Result<_, _>>()?,
+        themes: source.themes.iter().map(|t| compile_theme(&mut compiler, t)).collect::<Result<_, _>>()?,
+        judgements: compile_judgements(&mut compiler, &source)?,
+        grades: named_programs(&mut compiler, &source.judgements.grades)?,
+        areas: named_programs(&mut compiler, &source.judgements.areas)?,
+        documents: compile_document_words(&mut compiler, &source)?,
+    };
+    let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
+    let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
+    let vocabulary = compiler.finish();
+    Ok(Lexicon {
+        name: source.name.clone(),
+        sha256,
+        marks: Marks::new(&vocabulary),
+        clause_break,
+        joins,
+        predicate_end,
+        vocabulary,
+        source,
+        patterns: parts.patterns,
+        modifiers: parts.modifiers,
+        exclusions: parts.exclusions,
+        themes: parts.themes,
+        judgements: parts.judgements,
+        grades: parts.grades,
+        areas: parts.areas,
+        documents: parts.documents,
+    })
+}
+
+struct Parts {
+    patterns: Vec<Pattern>,
+    modifiers: Vec<Modifier>,
+    exclusions: Vec<Exclusion>,
+    themes: Vec<ThemeRule>,
+    judgements: Vec<Pattern>,
+    grades: Vec<(Grade, Program)>,
+    areas: Vec<(Area, Program)>,
+    documents: DocumentWords,
+}
+
+fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>, Fault> {
+    matches.iter().map(|written| compiler.program(written)).collect()
+}
+
+fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
+    Ok(Pattern {
+        id: written.id.as_str().into(),
+        kind: written.kind,
+        level: written.level,
+        theme: written.theme,
+        scope: written.scope,
+        programs: programs(compiler, &written.matches)?,
+    })
+}
+
+fn compile_modifier(compiler: &mut Compiler, written: &source::ModifierSource) -> Result<Modifier, Fault> {
+    Ok(Modifier {
+        id: written.id.as_str().into(),
+        place: written.place,
+        on: written.on.clone(),
+        effect: written.effect,
+        programs: programs(compiler, &written.matches)?,
+    })
+}
+
+fn compile_exclusion(compiler: &mut Compiler, written: &source::ExclusionSource) -> Result<Exclusion, Fault> {
+    Ok(Exclusion {
+        id: written.id.as_str().into(),
+        reason: written.reason.as_str().into(),
+        on: written.on.clone(),
+        programs: programs(compiler, &written.matches)?,
+    })
+}
+
+fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Result<ThemeRule, Fault> {
+    Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
+}
+
+fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Pattern>, Fault> {
+    let compiled = source.judgements.patterns.iter().map(|written| {
+        Ok(Pattern {
+            id: written.id.as_str().into(),
+            kind: ClaimKind::Settled,
+            level: Level::Variable,
+            theme: None,
+            scope: None,
+            programs: programs(compiler, &written.matches)?,
+        })
+    });
+    compiled.collect()
+}
+
+fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Result<Vec<(T, Program)>, Fault> {
+    named.iter().map(|(name, written)| Ok((*name, compiler.program(written)?))).collect()
+}
+
+fn missing_class(name: &str) -> Fault {
+    Fault::new("classes", format!("expected a class called “{name}”"))
+}
+
+fn compile_document_words(compiler: &mut Compiler, source: &Source) -> Result<DocumentWords, Fault> {
+    let class = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
+    let months = (1..=12).map(|month| class(&format!("month:{month}"))).collect::<Result<_, _>>()?;
+    let year = class("year")?;
+    Ok(DocumentWords { headline: programs(compiler, &source.headline)?, months, year })
+}

@@ -1,0 +1,131 @@
+//! All words the lexicon knows, each with the classes it belongs to: one hash look-up per word read.
+
+use std::collections::BTreeMap;
+
+/// Index of a word class.
+pub type Class = u16;
+/// Index into [`Vocabulary::sets`]; words of the same classes share one.
+pub type Set = u16;
+/// The set of a word the lexicon does not know.
+pub const UNKNOWN: Set = 0;
+
+/// Words and their classes.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Bits per set of classes, `width` numbers each.
+    bits: Vec<u64>,
+    width: usize,
+    /// Open addressing; `slots.len()` is a power of two. Holds 1 + index into `entries`.
+    slots: Vec<u32>,
+    entries: Vec<(Box<str>, Set)>,
+    /// Endings that put an otherwise unknown word into classes (`*ly`).
+    endings: Vec<(Box<str>, Set)>,
+    /// Whether a word of this set may begin a claim.
+    triggers: Vec<bool>,
+}
+
+/// Collects words and classes before they are frozen into a [`Vocabulary`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    words: BTreeMap<String, Vec<Class>>,
+}
+
+impl Builder {
+    /// Adds `word` (or an ending, `*ly`) to `class`.
+    pub fn add(&mut self, word: &str, class: Class) {
+        let classes = self.words.entry(word.to_owned()).or_default();
+        if let Err(place) = classes.binary_search(&class) {
+            classes.insert(place, class);
+        }
+    }
+
+    /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
+    pub fn freeze(self, classes: usize, triggers: &[Class]) -> Vocabulary {
+        let width = classes.div_ceil(64).max(1);
+        let mut vocabulary = Vocabulary { bits: vec![0; width], width, triggers: vec![false], ..Vocabulary::default() };
+        let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
+        for (word, classes) in self.words {
+            let set = *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers));
+            match word.strip_prefix('*') {
+                Some(ending) => vocabulary.endings.push((ending.into(), set)),
+                None => vocabulary.entries.push((word.into(), set)),
+            }
+        }
+        vocabulary.hash_all();
+        vocabulary
+    }
+}
+
+impl Vocabulary {
+    fn new_set(&mut self, classes: &[Class], triggers: &[Class]) -> Set {
+        let set = self.bits.len() / self.width;
+        self.bits.resize(self.bits.len() + self.width, 0);
+        for &class in classes {
+            self.bits[set * self.width + usize::from(class) / 64] |= 1 << (class % 64);
+        }
+        self.triggers.push(classes.iter().any(|class| triggers.contains(class)));
+        set as Set
+    }
+
+    fn hash_all(&mut self) {
+        self.slots = vec![0; (self.entries.len() * 4).next_power_of_two().max(16)];
+        for (i, (word, _)) in self.entries.iter().enumerate() {
+            let mut slot = hash(word.as_bytes()) as usize & (self.slots.len() - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            self.slots[slot] = i as u32 + 1;
+        }
+    }
+
+    /// The classes of `word` (small letters), whose [`hash`] is `hash`.
+    pub fn look_up(&self, word: &[u8], hash: u64) -> Set {
+        let mut slot = hash as usize & (self.slots.len() - 1);
+        while let Some(i) = self.slots[slot].checked_sub(1) {
+            let (known, set) = &self.entries[i as usize];
+            if known.as_bytes() == word {
+                return *set;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        UNKNOWN
+    }
+
+    /// The classes an unknown word has by its ending.
+    pub fn by_ending(&self, word: &[u8]) -> Set {
+        let longest = self.endings.iter().filter(|(ending, _)| word.ends_with(ending.as_bytes()));
+        longest.max_by_key(|(ending, _)| ending.len()).map_or(UNKNOWN, |(_, set)| *set)
+    }
+
+    /// Whether words of `set` are of `class`.
+    pub fn is(&self, set: Set, class: Class) -> bool {
+        self.bits[usize::from(set) * self.width + usize::from(class) / 64] >> (class % 64) & 1 == 1
+    }
+
+    /// The classes of `set` as bits.
+    pub fn bits(&self, set: Set) -> &[u64] {
+        &self.bits[usize::from(set) * self.width..][..self.width]
+    }
+
+    /// How many numbers hold a set of classes as bits.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether words of `set` may begin a claim.
+    pub fn triggers(&self, set: Set) -> bool {
+        self.triggers[usize::from(set)]
+    }
+}
+
+/// The start of [`hash_step`].
+pub const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Adds one byte to a hash; the same on every machine.
+pub fn hash_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+}
+
+fn hash(word: &[u8]) -> u64 {
+    word.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte))
+}

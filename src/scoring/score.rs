@@ -1,0 +1,167 @@
+//! Text and document in, findings out: reads each sentence that may hold findings and gives its claims
+//! the council, voice, theme, date and standing the document knows for that place.
+
+use super::engine::machine::Anchor;
+use super::engine::{Claim as Said, Engine, Finder, Stopped};
+use super::finding::{Claim, Finding, NearMiss, Scored, Theme};
+use super::lexicon::Lexicon;
+use super::{judgement, theme, told_date};
+use crate::document::{CouncilName, Document, Kind, PartialDate, Passage, Section, Voice};
+use crate::text::{BlockKind, Span, Text};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What `document` says, by `lexicon`. The same input gives the same findings everywhere.
+pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
+    let mut engine = Engine::default();
+    let mut scored = Scored::default();
+    for (i, sentence) in text.sentences.iter().enumerate() {
+        let place = Place::new(text, document, i);
+        let words = text.at(sentence.span);
+        if !place.scored() || !engine.read(words, lexicon) {
+            continue;
+        }
+        engine.with_words(words, lexicon, |finder| {
+            let reading = finder.reading(lexicon);
+            let sums_up = place.sums_up || sums_up(finder, lexicon);
+            for said in reading.claims {
+                scored.findings.push(place.progress(finder, said, sums_up, lexicon));
+            }
+            scored.near_misses.extend(reading.stopped.iter().map(|near| place.near_miss(finder, near)));
+            scored.findings.extend(judgement::judgements(finder, &place, lexicon));
+        });
+    }
+    scored.findings.sort_by_key(|finding| finding.span);
+    if !has_summary(document) {
+        first_two_paragraphs_sum_up(&mut scored.findings, text, document);
+    }
+    scored
+}
+
+/// Where a sentence stands and what the document knows of that place.
+pub(super) struct Place<'a> {
+    text: &'a Text,
+    document: &'a Document,
+    passage: Option<&'a Passage>,
+    span: Span,
+    block: Option<BlockKind>,
+    sums_up: bool,
+}
+
+impl<'a> Place<'a> {
+    fn new(text: &'a Text, document: &'a Document, i: usize) -> Self {
+        let sentence = text.sentences[i];
+        let passage = document.passages.get(i);
+        let section = passage.map_or(Section::Body, |passage| passage.section);
+        Self {
+            text,
+            document,
+            passage,
+            span: sentence.span,
+            block: text.blocks.get(sentence.block).map(|block| block.kind),
+            sums_up: matches!(section, Section::Title | Section::Summary | Section::Overview),
+        }
+    }
+
+    fn section(&self) -> Section {
+        self.passage.map_or(Section::Body, |passage| passage.section)
+    }
+
+    fn scored(&self) -> bool {
+        let heading = self.block == Some(BlockKind::Heading) && self.section() != Section::Title;
+        !heading
+            && matches!(
+                self.section(),
+                Section::Title | Section::Summary | Section::Overview | Section::Body | Section::Caption
+            )
+    }
+
+    /// The council meant here: the passage's, else the text's only or first subject.
+    pub(super) fn council(&self) -> Option<CouncilName> {
+        let of_passage = self.passage.and_then(|passage| self.document.councils.get(usize::from(passage.council?)));
+        of_passage.or_else(|| self.document.subjects().next()).map(|council| Arc::clone(&council.name))
+    }
+
+    fn span(&self, bytes: &Range<usize>) -> Span {
+        Span::new(self.span.start + bytes.start, self.span.start + bytes.end)
+    }
+
+    fn progress(&self, finder: &mut Finder<'_>, said: Said<'_>, sums_up: bool, lexicon: &Lexicon) -> Finding {
+        let told = if said.past { told_date::in_sentence(&finder.tokens, &lexicon.documents) } else { None };
+        let theme = said.pattern.theme.unwrap_or_else(|| theme::of(finder, &said.hit.hull(), lexicon));
+        Finding {
+            claim: Claim::Progress(said.level),
+            theme,
+            scope: said.scope,
+            headline: sums_up && !self.is_caption(),
+            pattern: said.pattern.id.clone(),
+            modifiers: said.modifiers,
+            ..self.finding(finder, &said.hit.hull(), told, said.past)
+        }
+    }
+
+    /// A finding at `words`, true at the date `told`, else at the document's.
+    pub(super) fn finding(
+        &self,
+        finder: &Finder<'_>,
+        words: &Range<usize>,
+        told: Option<PartialDate>,
+        past: bool,
+    ) -> Finding {
+        let span = self.span(&finder.tokens.bytes(words));
+        let voice = self.passage.map_or(Voice::Other, |passage| passage.voice_at(span.start));
+        Finding {
+            span,
+            quote: self.text.at(span).to_owned(),
+            sentence: self.text.at(self.span).to_owned(),
+            page: self.text.page(span.start),
+            claim: Claim::Progress(super::Level::Variable),
+            council: self.council(),
+            voice,
+            theme: Theme::Overall,
+            scope: None,
+            date: told.or_else(|| if past { None } else { self.document.date() }),
+            headline: false,
+            counted: voice.counts() && !past && !self.is_caption(),
+            pattern: Arc::from(""),
+            modifiers: Vec::new(),
+        }
+    }
+
+    fn is_caption(&self) -> bool {
+        self.section() == Section::Caption
+    }
+
+    fn near_miss(&self, finder: &Finder<'_>, near: &Stopped<'_>) -> NearMiss {
+        NearMiss {
+            span: self.span(&finder.tokens.bytes(&near.words)),
+            exclusion: near.exclusion.id.clone(),
+            reason: near.exclusion.reason.clone(),
+        }
+    }
+}
+
+fn sums_up(finder: &mut Finder<'_>, lexicon: &Lexicon) -> bool {
+    let all = 0..finder.tokens.list.len();
+    finder.first(&lexicon.documents.headline, all, Anchor::Free).is_some()
+}
+
+fn has_summary(document: &Document) -> bool {
+    document.passages.iter().any(|passage| matches!(passage.section, Section::Summary | Section::Overview))
+}
+
+/// A letter without a summary is summed up by its first two paragraphs that carry findings.
+fn first_two_paragraphs_sum_up(findings: &mut [Finding], text: &Text, document: &Document) {
+    let letter = matches!(
+        document.kind.value,
+        Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter | Kind::JointInspectionLetter
+    );
+    let block = |finding: &Finding| text.sentence(finding.span.start).map(|i| text.sentences[i].block);
+    let mut blocks: Vec<usize> =
+        findings.iter().filter(|finding| finding.counted && finding.level().is_some()).filter_map(block).collect();
+    blocks.dedup();
+    blocks.truncate(2);
+    for finding in findings.iter_mut().filter(|_| letter) {
+        finding.headline |= block(finding).is_some_and(|block| blocks.contains(&block));
+    }
+}

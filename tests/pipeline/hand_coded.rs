@@ -1,0 +1,193 @@
+//! Each sample against its coding by hand: the codebook decides, not what the program printed last.
+
+use super::expectation::{Claimed, Council, Makes, Sample, Told};
+use super::letters::LETTERS;
+use super::others::OTHERS;
+use super::{read, samples};
+use council_trajectories::document::Role;
+use council_trajectories::scoring::{Claim, Finding, Scope};
+use council_trajectories::text::Span;
+use council_trajectories::trajectory::{self, Point};
+use council_trajectories::work::Read;
+use std::collections::BTreeSet;
+use std::fmt::{Debug, Display};
+use std::fs;
+
+fn coded() -> impl Iterator<Item = &'static Sample> {
+    LETTERS.iter().chain(OTHERS)
+}
+
+#[test]
+fn every_sample_is_coded_by_hand() {
+    let listing = fs::read_dir(samples()).expect("the samples are there");
+    let names: BTreeSet<String> = listing
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "README.md")
+        .collect();
+    assert_eq!(names, coded().map(|sample| sample.file.to_owned()).collect());
+}
+
+#[test]
+fn every_sample_says_that_it_is_one() {
+    for sample in coded() {
+        let content = read(sample.file).text.content.to_lowercase();
+        assert!(content.contains("sample written for council trajectories"), "{}", sample.file);
+        assert!(content.contains("facts are invented") || content.contains("invented facts"), "{}", sample.file);
+    }
+}
+
+#[test]
+fn facts_are_those_of_a_careful_reader() {
+    none(coded().flat_map(|sample| facts(sample, &read(sample.file))));
+}
+
+#[test]
+fn findings_are_those_of_a_careful_reader() {
+    none(coded().flat_map(|sample| findings(sample, &read(sample.file))));
+}
+
+#[test]
+fn points_are_those_of_a_careful_reader() {
+    none(coded().flat_map(|sample| points(sample, &read(sample.file))));
+}
+
+/// Fails with every disagreement, not with the first.
+fn none(disagreements: impl Iterator<Item = String>) {
+    let all: Vec<String> = disagreements.collect();
+    assert!(all.is_empty(), "{} disagreements with the codebook\n{}", all.len(), all.join("\n"));
+}
+
+/// The disagreements of one sample, each with the sample's name.
+struct Compared<'a> {
+    file: &'a str,
+    differ: Vec<String>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(file: &'a str) -> Self {
+        Self { file, differ: Vec::new() }
+    }
+    fn say(&mut self, what: impl Display) {
+        self.differ.push(format!("{}: {what}", self.file));
+    }
+    fn same<T: PartialEq + Debug>(&mut self, what: impl Display, expected: &T, found: &T) {
+        if expected != found {
+            self.say(format_args!("{what}: expected {expected:?}, found {found:?}"));
+        }
+    }
+}
+
+fn facts(sample: &Sample, read: &Read) -> Vec<String> {
+    let mut compared = Compared::new(sample.file);
+    let document = &read.document;
+    compared.same("kind", &sample.kind, &document.kind.value);
+    let published = document.published.as_ref().map(|fact| fact.value.to_string());
+    compared.same("published", &sample.published.map(str::to_owned), &published);
+    let visit = document.visit.as_ref().map(|fact| (fact.value.start.to_string(), fact.value.end.to_string()));
+    compared.same("visit", &sample.visit.map(|(start, end)| (start.to_owned(), end.to_owned())), &visit);
+    let inspectors: Vec<&str> = document.inspectors.iter().map(|fact| fact.value.as_str()).collect();
+    compared.same("inspectors", &sample.inspectors.to_vec(), &inspectors);
+    compared.same("addressee", &sample.addressee, &document.addressee.as_ref().map(|fact| fact.value.as_str()));
+    let role = |wanted: Role| move |council: &&Council| council.role == wanted;
+    let expected: BTreeSet<&str> =
+        sample.councils.iter().filter(role(Role::Subject)).map(|council| council.name).collect();
+    compared.same("subjects", &expected, &document.subjects().map(|council| &*council.name).collect());
+    for council in sample.councils {
+        let Some(found) = document.councils.iter().find(|found| &*found.name == council.name) else {
+            compared.say(format_args!("{} is not among the councils", council.name));
+            continue;
+        };
+        let ordinal = found.visit_ordinal.as_ref().map(|fact| fact.value);
+        compared.same(format_args!("visit of {}", council.name), &council.visit_ordinal, &ordinal);
+        let judgements = found.judgements.iter().map(|(area, grade)| (*area, grade.value)).collect();
+        compared.same(format_args!("judgements of {}", council.name), &council.judgements.to_vec(), &judgements);
+    }
+    compared.differ
+}
+
+fn points(sample: &Sample, read: &Read) -> Vec<String> {
+    let mut compared = Compared::new(sample.file);
+    let points = trajectory::points(&read.scored.findings, read.document.date());
+    for council in sample.councils {
+        let found = points.iter().find(|point| &*point.council == council.name);
+        match council.point {
+            Makes::Open => {}
+            Makes::None => compared.same(council.name, &None, &found.map(shown)),
+            Makes::Point { level, low, high, count, basis } => {
+                let expected = format!("{level} ({low} to {high}) of {count}, {basis:?}");
+                compared.same(council.name, &Some(expected), &found.map(shown));
+            }
+        }
+    }
+    compared.differ
+}
+
+fn shown(point: &Point) -> String {
+    let Point { level, low, high, count, basis, .. } = point;
+    format!("{} ({} to {}) of {count}, {basis:?}", level.value(), low.value(), high.value())
+}
+
+fn findings(sample: &Sample, read: &Read) -> Vec<String> {
+    let mut compared = Compared::new(sample.file);
+    let found = &read.scored.findings;
+    let mut explained: BTreeSet<usize> = BTreeSet::new();
+    for told in sample.findings {
+        let Some(span) = place(&read.text.content, told.words) else {
+            compared.say(format_args!("“{}” does not stand once in the text", told.words));
+            continue;
+        };
+        let here = (0..found.len()).filter(|&i| found[i].span.overlap(span) > 0 && same_scale(told, &found[i]));
+        let here: Vec<usize> = here.collect();
+        explained.extend(&here);
+        // Of several at one place the one that agrees is meant.
+        let best = here.iter().find(|&&i| claimed(&found[i]) == told.claim).or(here.first());
+        match best {
+            Some(&i) => agree(&mut compared, sample, told, &found[i], read),
+            None if told.optional => {}
+            None => compared.say(format_args!("“{}” ({:?}) is not found", told.words, told.claim)),
+        }
+    }
+    let unexplained = (0..found.len()).filter(|i| !explained.contains(i)).map(|i| &found[i]);
+    for finding in unexplained.filter(|finding| finding.level().is_some()) {
+        compared.say(format_args!("“{}” ({:?}, {}) is no finding", finding.quote, finding.claim, finding.pattern));
+    }
+    compared.differ
+}
+
+/// Where `words` stand, if they stand there once.
+fn place(content: &str, words: &str) -> Option<Span> {
+    let mut places = content.match_indices(words);
+    let (start, _) = places.next()?;
+    places.next().is_none().then(|| Span::new(start, start + words.len()))
+}
+
+fn same_scale(told: &Told, finding: &Finding) -> bool {
+    matches!(told.claim, Claimed::Level(_)) == finding.level().is_some()
+}
+
+fn claimed(finding: &Finding) -> Claimed {
+    match finding.claim {
+        Claim::Progress(level) => Claimed::Level(level.number()),
+        Claim::Judgement(_, grade) => Claimed::Grade(grade),
+    }
+}
+
+fn agree(compared: &mut Compared<'_>, sample: &Sample, told: &Told, finding: &Finding, read: &Read) {
+    let what = |field: &str| format!("{field} of “{}” ({})", told.words, finding.pattern);
+    compared.same(what("level"), &told.claim, &claimed(finding));
+    let only = sample.councils.iter().find(|council| council.role == Role::Subject).map(|council| council.name);
+    compared.same(what("council"), &told.council.or(only), &finding.council.as_deref());
+    if let Some(voice) = told.voice {
+        compared.same(what("voice"), &voice, &finding.voice);
+        compared.same(what("counted"), &voice.counts(), &finding.counted);
+    }
+    if let Some(headline) = told.headline.filter(|_| told.voice.is_some_and(|voice| voice.counts())) {
+        compared.same(what("headline"), &headline, &finding.headline);
+    }
+    // "Overall" said of the whole and nothing said come to the same.
+    let scope = finding.scope.filter(|scope| *scope != Scope::Overall);
+    compared.same(what("scope"), &told.scope, &scope);
+    let date = told.date.map(str::to_owned).or(read.document.date().map(|date| date.to_string()));
+    compared.same(what("date"), &date, &finding.date.map(|date| date.to_string()));
+}
