@@ -7,7 +7,7 @@ use super::state::State;
 use super::theme;
 use crate::trajectory::HalfLevel;
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Ui, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2,
 };
 
 /// A name or a number that matters.
