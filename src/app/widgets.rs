@@ -6,9 +6,7 @@ use super::known;
 use super::state::State;
 use super::theme;
 use crate::trajectory::HalfLevel;
-use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2,
-};
+use egui::{Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2};
 
 /// A name or a number that matters.
 pub fn strong(text: impl Into<String>) -> RichText {
