@@ -7,20 +7,17 @@ use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
 use crate::session::{EntryId, Session, Verdict};
 use crate::trajectory::{self, Agreement, Compared, Series};
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How many councils are compared where none were chosen.
-const USUAL: usize = 4;
 
 /// What is exported.
 #[derive(Clone, Debug)]
 pub struct Content {
     /// The session's name.
     pub title: String,
-    /// When the export was made.
-    pub made: Timestamp,
+    /// When the export was made, by the clock where it was.
+    pub made: DateTime,
     /// Entries after review.
     pub entries: Vec<Arc<Derived>>,
     /// The councils compared, in order.
@@ -39,8 +36,8 @@ pub struct Content {
 
 impl Content {
     /// What `session` comes to, with its entries as `derive` gives them.
-    pub fn of(title: impl Into<String>, session: &Session, entries: Vec<Arc<Derived>>, made: Timestamp) -> Self {
-        let councils = compared(session, &entries);
+    pub fn of(title: impl Into<String>, session: &Session, entries: Vec<Arc<Derived>>, made: DateTime) -> Self {
+        let councils = derive::compared(&session.view, &entries);
         let problems = entries.iter().flat_map(|entry| entry.facts.problems.clone()).collect();
         Self {
             title: title.into(),
@@ -79,13 +76,4 @@ pub fn agreement(entries: &[Arc<Derived>]) -> Agreement {
         })
     });
     trajectory::agreement(&compared.collect::<Vec<_>>())
-}
-
-/// The councils chosen, or the first few the session is about.
-fn compared(session: &Session, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
-    if session.view.councils.is_empty() {
-        derive::subjects(entries).into_iter().take(USUAL).collect()
-    } else {
-        session.view.councils.clone()
-    }
 }

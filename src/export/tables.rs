@@ -264,7 +264,7 @@ pub fn about(content: &Content) -> Table {
     let lexicon = if content.lexicon_edited { "edited by the analyst" } else { "as shipped" };
     let rows = [
         ("Session", content.title.clone()),
-        ("Made", content.made.strftime("%Y-%m-%d %H:%M UTC").to_string()),
+        ("Made", content.made.strftime("%Y-%m-%d %H:%M").to_string()),
         ("Program", format!("Council Trajectories {}", env!("CARGO_PKG_VERSION"))),
         ("Lexicon", format!("{lexicon}, SHA-256 {}", content.lexicon_sha256)),
         ("Documents", content.entries.len().to_string()),

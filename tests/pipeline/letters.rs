@@ -264,7 +264,7 @@ const EAST_RIDING: Sample = Sample {
     published: Some("2018-07-02"),
     visit: Some(("2018-05-21", "2018-05-25")),
     inspectors: &[],
-    addressee: None,
+    addressee: Some("Rhea Sample"),
     councils: &[
         subject("East Riding of Yorkshire", None, headlines(4.0, 3.0, 5.0, 5)),
         mention("Kingston upon Hull"),

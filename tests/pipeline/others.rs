@@ -45,7 +45,7 @@ const ISLE_OF_WIGHT: Sample = Sample {
     kind: Kind::InspectionReport,
     published: Some("2015-09-09"),
     visit: Some(("2015-06-08", "2015-07-02")),
-    inspectors: &["Abel Sample"],
+    inspectors: &["Abel Sample", "Beth Sample", "Carl Sample", "Dina Sample", "Esme Sample"],
     addressee: None,
     councils: &[
         Council {

@@ -161,5 +161,18 @@ pub(super) fn mend(drafts: Vec<Draft>) -> Vec<Draft> {
             _ => mended.push(draft),
         }
     }
-    mended.into_iter().map(without_bullet).collect()
+    in_page_order(mended).into_iter().map(without_bullet).collect()
+}
+
+/// A note that a paragraph leaves behind on its first page goes before that paragraph, so that the pages
+/// of the whole text ascend.
+fn in_page_order(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut ordered: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let last = draft.pages.last().map(|(_, page)| *page);
+        let behind = |earlier: &Draft| earlier.pages.last().map(|(_, page)| *page) > last;
+        let after = ordered.iter().rposition(|earlier| !behind(earlier)).map_or(0, |index| index + 1);
+        ordered.insert(after, draft);
+    }
+    ordered
 }
