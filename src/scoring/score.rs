@@ -32,7 +32,7 @@ pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
         });
     }
     scored.findings.sort_by_key(|finding| finding.span);
-    if !has_summary(document) {
+    if !scored.findings.iter().any(|finding| in_summary(finding, text, document)) {
         first_two_paragraphs_sum_up(&mut scored.findings, text, document);
     }
     scored
@@ -146,11 +146,13 @@ fn sums_up(finder: &mut Finder<'_>, lexicon: &Lexicon) -> bool {
     finder.first(&lexicon.documents.headline, all, Anchor::Free).is_some()
 }
 
-fn has_summary(document: &Document) -> bool {
-    document.passages.iter().any(|passage| matches!(passage.section, Section::Summary | Section::Overview))
+fn in_summary(finding: &Finding, text: &Text, document: &Document) -> bool {
+    let passage = text.sentence(finding.span.start).and_then(|i| document.passages.get(i));
+    finding.level().is_some()
+        && passage.is_some_and(|passage| matches!(passage.section, Section::Summary | Section::Overview))
 }
 
-/// A letter without a summary is summed up by its first two paragraphs that carry findings.
+/// A letter whose summary carries no finding is summed up by its first two paragraphs that carry findings.
 fn first_two_paragraphs_sum_up(findings: &mut [Finding], text: &Text, document: &Document) {
     let letter = matches!(
         document.kind.value,

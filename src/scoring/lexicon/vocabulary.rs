@@ -44,7 +44,16 @@ impl Builder {
         let width = classes.div_ceil(64).max(1);
         let mut vocabulary = Vocabulary { bits: vec![0; width], width, triggers: vec![false], ..Vocabulary::default() };
         let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
-        for (word, classes) in self.words {
+        let endings: Vec<_> =
+            self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
+        for (word, mut classes) in self.words {
+            if let Some((_, more)) =
+                endings.iter().filter(|(ending, _)| word.ends_with(ending)).max_by_key(|(ending, _)| ending.len())
+            {
+                classes.extend(more.iter().filter(|class| !triggers.contains(class)));
+                classes.sort_unstable();
+                classes.dedup();
+            }
             let set = *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers));
             match word.strip_prefix('*') {
                 Some(ending) => vocabulary.endings.push((ending.into(), set)),
