@@ -1,5 +1,6 @@
 //! All words the lexicon knows, each with the classes it belongs to: one hash look-up per word read.
 
+use super::compile::COMMON_COST;
 use std::collections::BTreeMap;
 
 /// Index of a word class.
@@ -37,6 +38,13 @@ impl Builder {
         if let Err(place) = classes.binary_search(&class) {
             classes.insert(place, class);
         }
+    }
+
+    /// How many words `class` has; one that is also in `common` counts as very many.
+    pub fn words_of(&self, class: Class, common: Option<Class>) -> usize {
+        let of_class = self.words.values().filter(|classes| classes.contains(&class));
+        let is_common = |classes: &&Vec<Class>| common.is_some_and(|common| classes.contains(&common));
+        of_class.map(|classes| if is_common(&classes) { COMMON_COST } else { 1 }).sum()
     }
 
     /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
