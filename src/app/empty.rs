@@ -35,7 +35,7 @@ pub fn drop_ui(ctx: &egui::Context) {
         return;
     }
     let t = theme::tokens(ctx.global_style().visuals.dark_mode);
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop"));
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ctx.layer_painter(layer);
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, t.veil);

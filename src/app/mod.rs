@@ -28,6 +28,7 @@ mod act;
 pub mod ask;
 pub mod command;
 mod empty;
+mod figure;
 pub mod host;
 mod jobs;
 mod known;

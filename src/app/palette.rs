@@ -48,10 +48,10 @@ pub fn ui(ctx: &egui::Context, state: &State, local: &mut Local, asks: &mut Asks
         *local = Local { open: true, ..Local::default() };
     }
     let width = theme::PALETTE_WIDTH.min(ctx.content_rect().width() - 40.0);
-    let area = Modal::default_area(Id::new("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
+    let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
     let t = theme::tokens(ctx.global_style().visuals.dark_mode);
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(8)).fill(t.panel);
-    let modal = Modal::new(Id::new("palette")).area(area).frame(frame).backdrop_color(t.veil).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(t.veil).show(ctx, |ui| {
         ui.set_width(width);
         palette_ui(ui, state, local, just_opened, asks);
     });
@@ -65,7 +65,7 @@ fn palette_ui(ui: &mut Ui, state: &State, local: &mut Local, just_opened: bool, 
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
     let field = widgets::field(
         ui,
-        Id::new("palette query"),
+        Id::unique("palette query"),
         &mut local.query,
         "Search commands, councils, documents",
         f32::INFINITY,

@@ -23,7 +23,7 @@ pub fn ui(ctx: &egui::Context, state: &State, local: &mut Local, asks: &mut Asks
         Question::Shortcuts | Question::Method => theme::PALETTE_WIDTH,
         _ => theme::DIALOG_WIDTH,
     };
-    let modal = Modal::new(Id::new("question")).frame(frame).backdrop_color(t.veil).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("question")).frame(frame).backdrop_color(t.veil).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 60.0));
         match question {
             Question::Unsaved(_) => unsaved_ui(ui, state, asks),
@@ -74,7 +74,7 @@ fn recovery_ui(ui: &mut Ui, asks: &mut Asks) {
 fn path_ui(ui: &mut Ui, dialog: Dialog, local: &mut Local, asks: &mut Asks) {
     title(ui, "Which file?");
     ui.label("No file dialog can be shown here. Write the path, or drop files on the window");
-    let field = widgets::field(ui, Id::new("path"), &mut local.path, "Path of the file or folder", f32::INFINITY);
+    let field = widgets::field(ui, Id::unique("path"), &mut local.path, "Path of the file or folder", f32::INFINITY);
     if !field.has_focus() && !field.lost_focus() {
         field.request_focus();
     }

@@ -3,7 +3,7 @@
 //! A grey ramp and one accent; three strengths of text; status colours for status only. Level and
 //! grade colours are the chart's own, so that the window and an exported picture agree.
 
-use crate::document::Grade;
+use crate::chart::{Palette, Rgb, Theme, fonts};
 use crate::scoring::Level;
 use egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals, vec2};
@@ -114,37 +114,31 @@ pub fn tokens(dark: bool) -> &'static Tokens {
     if dark { &DARK } else { &LIGHT }
 }
 
+/// The chart's colours in the theme that is dark or light.
+pub fn palette(dark: bool) -> Palette {
+    Palette::of(if dark { Theme::Dark } else { Theme::Light })
+}
+
+/// A colour of the chart's as the window's.
+pub fn colour(rgb: Rgb) -> Color32 {
+    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
 /// The fill of a level.
-pub fn level_fill(level: Level) -> Color32 {
-    let rgb = [0x00b2_182b, 0x00d6_604d, 0x00f4_a582, 0x00b8_bcc2, 0x0092_c5de, 0x0043_93c3, 0x0021_66ac];
-    hex(rgb[usize::from(level.number() - 1)])
+pub fn level_fill(level: Level, dark: bool) -> Color32 {
+    colour(palette(dark).level(level))
 }
 
 /// Ink that can be read on a fill.
 pub fn ink_on(fill: Color32) -> Color32 {
-    let light = 0.299 * f32::from(fill.r()) + 0.587 * f32::from(fill.g()) + 0.114 * f32::from(fill.b());
-    if light > 140.0 { Color32::from_rgb(0x10, 0x13, 0x18) } else { Color32::WHITE }
+    colour(Rgb(fill.r(), fill.g(), fill.b()).text_on())
 }
 
-/// The fill of a grade.
-pub fn grade_fill(grade: Grade) -> Color32 {
-    hex(match grade {
-        Grade::Inadequate => 0x009c_1b2e,
-        Grade::RequiresImprovement => 0x00c0_6f12,
-        Grade::Adequate => 0x0087_7fae,
-        Grade::Good => 0x003a_7fae,
-        Grade::Outstanding => 0x001f_5f8f,
-    })
-}
-
-fn hex(rgb: u32) -> Color32 {
-    let [_, r, g, b] = rgb.to_be_bytes();
-    Color32::from_rgb(r, g, b)
-}
+const STRONG: &str = "Inter SemiBold";
 
 /// The family of names and titles.
 pub fn strong_family() -> FontFamily {
-    FontFamily::Name("strong".into())
+    FontFamily::Name(STRONG.into())
 }
 
 /// The style of a document's own words.
@@ -164,7 +158,7 @@ pub fn strong_text() -> TextStyle {
 
 /// Sets fonts, sizes, spacing and both themes' colours.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(font_definitions());
     for theme in [egui::Theme::Dark, egui::Theme::Light] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = text_styles();
@@ -188,14 +182,18 @@ fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     .into()
 }
 
-fn fonts() -> egui::FontDefinitions {
-    let mut fonts = egui::FontDefinitions::default();
-    let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
-    // Arrows, triangles and ticks are in Hack only.
-    proportional.push("Hack".to_owned());
-    let strong = proportional.clone();
-    fonts.families.insert(strong_family(), strong);
-    fonts
+fn font_definitions() -> egui::FontDefinitions {
+    let mut definitions = egui::FontDefinitions::default();
+    for (name, bytes) in [(fonts::FAMILY, fonts::REGULAR), (STRONG, fonts::SEMIBOLD)] {
+        definitions.font_data.insert(name.to_owned(), egui::FontData::from_static(bytes).into());
+    }
+    // What Inter lacks (arrows, triangles, ticks) is in the fonts behind it.
+    let mut behind = definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    behind.push("Hack".to_owned());
+    let family = |first: &str| [vec![first.to_owned()], behind.clone()].concat();
+    definitions.families.insert(FontFamily::Proportional, family(fonts::FAMILY));
+    definitions.families.insert(strong_family(), family(STRONG));
+    definitions
 }
 
 fn spacing(style: &mut egui::Style) {
@@ -216,7 +214,7 @@ fn spacing(style: &mut egui::Style) {
 fn visuals(t: &Tokens) -> Visuals {
     let mut v = if t.dark { Visuals::dark() } else { Visuals::light() };
     v.widgets = widgets(t);
-    v.selection = Selection { bg_fill: t.chosen, stroke: Stroke::new(1.0, t.strong) };
+    v.selection = Selection { bg_fill: t.chosen, stroke: Stroke::new(1.0, t.accent) };
     v.hyperlink_color = t.accent;
     v.weak_text_color = Some(t.weak);
     v.faint_bg_color = t.grid;
@@ -289,8 +287,8 @@ mod tests {
 
     #[test]
     fn a_level_number_can_be_read_on_its_fill() {
-        for level in Level::ALL {
-            let fill = level_fill(level);
+        for (level, dark) in Level::ALL.into_iter().flat_map(|level| [(level, true), (level, false)]) {
+            let fill = level_fill(level, dark);
             assert!(contrast(fill, ink_on(fill)) >= 4.0, "{level}");
         }
     }

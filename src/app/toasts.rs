@@ -18,7 +18,7 @@ pub fn ui(ctx: &egui::Context, toasts: &mut Vec<Toast>) {
     toasts.retain(|toast| toast.until.is_some_and(|until| until > now));
     let Some(next) = toasts.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return };
     ctx.request_repaint_after_secs((next - now) as f32);
-    let area = Area::new(Id::new("toasts")).order(Order::Tooltip).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -44.0));
+    let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -44.0));
     area.interactable(false).show(ctx, |ui| {
         for toast in toasts.iter() {
             toast_ui(ui, toast);

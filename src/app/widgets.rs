@@ -41,7 +41,7 @@ pub fn chip(ui: &mut Ui, level: Option<HalfLevel>) -> Response {
 pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     let (fill, ink, text) = match level {
         Some(level) => {
-            let fill = known::fill(level);
+            let fill = known::fill(level, theme::of(ui).dark);
             (fill, theme::ink_on(fill), known::chip_level(level).number().to_string())
         }
         None => (theme::of(ui).raised, theme::of(ui).weak, "–".to_owned()),
@@ -172,4 +172,28 @@ pub fn empty(ui: &mut Ui, title: &str, facts: &[&str]) {
             ui.label(RichText::new(*fact).color(theme::of(ui).weak));
         }
     });
+}
+
+/// One line of text laid out for painting, cut with an ellipsis where it is longer than `room`.
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+    lines(ui, text, font, colour, room, 1)
+}
+
+/// As [`line`], in up to `rows` lines.
+pub fn lines(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    room: f32,
+    rows: usize,
+) -> std::sync::Arc<egui::Galley> {
+    // Nobody sees more than this; laying the rest of a long sentence out would be for nothing.
+    let most = (room / font.size * 3.5) as usize * rows + 8;
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let words = text.get(..end).unwrap_or(text);
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, room.max(8.0));
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    ui.painter().layout_job(job)
 }

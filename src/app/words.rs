@@ -19,6 +19,14 @@ pub fn date(date: PartialDate) -> String {
     }
 }
 
+/// The month that a year with a fraction lies in: "Apr 2017".
+pub fn month_of(year: f64) -> String {
+    // A little is added, or the first of a month would fall into the one before.
+    let months = (year * 12.0 + 1e-6).floor();
+    let month_number = (months.rem_euclid(12.0)) as i8 + 1;
+    format!("{} {}", month(month_number), (months / 12.0).floor())
+}
+
 /// "1 finding", "3 findings".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
@@ -97,6 +105,11 @@ mod tests {
         assert_eq!(said("2017-10-31").as_deref(), Some("31 Oct 2017"));
         assert_eq!(said("2015-06").as_deref(), Some("Jun 2015"));
         assert_eq!(said("2014").as_deref(), Some("2014"));
+    }
+
+    #[test]
+    fn a_place_on_the_axis_is_said_as_its_month() {
+        assert_eq!([2017.0, 2017.25, 2017.99].map(month_of), ["Jan 2017", "Apr 2017", "Dec 2017"]);
     }
 
     #[test]

@@ -5,19 +5,34 @@
 //! conflict in [`Document::problems`]. This stage may not score.
 
 pub mod date;
+mod header;
 pub mod inspections;
+mod judgements;
+mod kind;
 mod naming;
+mod passing;
+mod people;
 pub mod prose_date;
+mod quotes;
+mod record;
 pub mod registry;
+mod sections;
+mod speakers;
+mod subjects;
+mod view;
+mod visits;
+mod voices;
 pub mod words;
 
 pub use date::PartialDate;
 
 use crate::problem::Problem;
 use crate::text::{Span, Text};
+use judgements::Judgements;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use view::View;
 use words::worded;
 
 /// The canonical name of a council (`name` in `assets/councils.ron`).
@@ -306,8 +321,52 @@ pub struct Outside<'a> {
 
 /// What `text` is and says about itself.
 pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
-    let _ = (text, outside);
-    unimplemented!("owned by the document helper")
+    let view = View::of(text);
+    let mut problems = Vec::new();
+    let kind = kind::of(&view);
+    let title = header::title(&view, kind.value);
+    let judged = match kind.value {
+        Kind::InspectionReport => judgements::read(&view, &mut problems),
+        _ => Judgements::default(),
+    };
+    let sections = sections::of(&view, kind.value, title.as_ref(), &judged.lines);
+    let mut named = subjects::of(&view, kind.value, &sections);
+    visits::count(&view, kind.value, &sections, &named.of_sentence, &mut named.councils);
+    if let Some(council) = named.councils.first_mut().filter(|council| council.role == Role::Subject) {
+        council.judgements = judged.grades;
+        council.care_joint = judged.care_joint;
+    }
+    let passages = passages(text, &sections, named.of_sentence, voices::of(&view, kind.value, &sections));
+    let article = kind.value == Kind::Article;
+    Document {
+        published: header::published(&view, kind.value, outside, &mut problems),
+        visit: header::visit(&view, kind.value),
+        inspectors: people::inspectors(&view, kind.value),
+        addressee: people::addressee(&view, kind.value),
+        author: header::author(&view).filter(|_| article),
+        outlet: header::outlet(&view).filter(|_| article),
+        councils: named.councils,
+        problems,
+        passages,
+        title,
+        kind,
+    }
+}
+
+fn passages(
+    text: &Text,
+    sections: &[Section],
+    councils: Vec<Option<u16>>,
+    voices: Vec<Vec<(Span, Voice)>>,
+) -> Vec<Passage> {
+    let facts = text.sentences.iter().zip(councils).zip(voices);
+    facts
+        .map(|((sentence, council), voices)| Passage {
+            council,
+            voices,
+            section: sections.get(sentence.block).copied().unwrap_or(Section::Body),
+        })
+        .collect()
 }
 
 /// A published visit or inspection without its file: dates, judgements, a few quoted judgement words
@@ -345,6 +404,7 @@ pub struct Record {
 
 /// A record as a text of one sentence for each of its words, with its facts.
 pub fn from_record(record: &Record) -> (Text, Document) {
-    let _ = record;
-    unimplemented!("owned by the document helper")
+    let text = record::text(record);
+    let document = record::document(record, &text);
+    (text, document)
 }

@@ -1,63 +1,52 @@
 //! What scoring hands on: findings, the modifiers that bore on them, and near misses.
 
 use super::level::Level;
+use crate::document::words::worded;
 use crate::document::{Area, CouncilName, Grade, PartialDate, Voice};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The part of the service a finding is about (codebook, "Themes").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Theme {
     /// The whole.
     Overall,
     /// Leaders, governance, political support.
     Leadership,
     /// Front door, assessment, child in need and child protection planning, exploitation, missing.
-    #[serde(rename = "help and protection")]
     HelpAndProtection,
     /// Early help.
-    #[serde(rename = "early help")]
     EarlyHelp,
     /// Looked after, permanence, placements, health, reviewing officers.
-    #[serde(rename = "children in care")]
     ChildrenInCare,
     /// Care leavers.
-    #[serde(rename = "care leavers")]
     CareLeavers,
     /// Adoption.
     Adoption,
     /// Caseloads, turnover, recruitment.
     Workforce,
     /// Supervision, challenge, quality assurance, audit, performance data.
-    #[serde(rename = "management oversight")]
     ManagementOversight,
     /// Safeguarding board and partners.
     Partnership,
 }
 
-impl Theme {
-    /// Its name, as the codebook writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Overall => "overall",
-            Self::Leadership => "leadership",
-            Self::HelpAndProtection => "help and protection",
-            Self::EarlyHelp => "early help",
-            Self::ChildrenInCare => "children in care",
-            Self::CareLeavers => "care leavers",
-            Self::Adoption => "adoption",
-            Self::Workforce => "workforce",
-            Self::ManagementOversight => "management oversight",
-            Self::Partnership => "partnership",
-        }
-    }
-}
+worded!(Theme {
+    Overall => "overall",
+    Leadership => "leadership",
+    HelpAndProtection => "help and protection",
+    EarlyHelp => "early help",
+    ChildrenInCare => "children in care",
+    CareLeavers => "care leavers",
+    Adoption => "adoption",
+    Workforce => "workforce",
+    ManagementOversight => "management oversight",
+    Partnership => "partnership",
+});
 
 /// How much of the theme is meant, only where the sentence says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// In a few, in a small number.
     Few,
@@ -68,6 +57,13 @@ pub enum Scope {
     /// Across all; of the whole.
     Overall,
 }
+
+worded!(Scope {
+    Few => "few",
+    Some => "some",
+    Most => "most",
+    Overall => "overall",
+});
 
 /// What a finding claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -10,6 +10,7 @@ pub mod points;
 pub mod series;
 pub mod summary;
 pub mod superiority;
+pub mod themes;
 
 pub use agreement::{Agreement, Compared, agreement};
 pub use align::{Clock, Since, TimeAxis};

@@ -114,7 +114,10 @@ impl Acting<'_> {
                 let changed: Vec<EntryId> = self.state.changed.keys().copied().collect();
                 self.reread(&changed);
             }
-            _ => self.locals.tabs.compare.run(command),
+            Command::CopyChart => self.copy_chart(),
+            Command::CopySummary => self.copy_summary(),
+            Command::CopyTable => self.copy_table(),
+            _ => {}
         }
     }
 

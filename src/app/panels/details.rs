@@ -15,8 +15,7 @@ use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Ui};
 pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let Some(entry) = state.selected() else {
-            ui.label(RichText::new("Nothing selected").color(theme::of(ui).weak));
-            ui.label(widgets::weak(ui, "Choose a document in the list or a point in a chart"));
+            nothing_ui(ui);
             return;
         };
         document_ui(ui, state, entry);
@@ -27,6 +26,26 @@ pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
             open_ui(ui, entry, asks);
         }
     });
+}
+
+/// With nothing selected there is room to say what the levels are.
+fn nothing_ui(ui: &mut Ui) {
+    let t = theme::of(ui);
+    widgets::heading(ui, "Nothing selected");
+    ui.label(widgets::weak(ui, "Choose a document in the list or a point in a chart"));
+    ui.add_space(theme::GAP_LARGE);
+    ui.label(widgets::strong("The levels").color(t.strong));
+    for command in Command::all() {
+        let Some(level) = command.level() else { continue };
+        ui.horizontal_top(|ui| {
+            widgets::chip(ui, Some(level.into()));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(RichText::new(level.name()).color(t.text));
+                ui.add(egui::Label::new(widgets::weak(ui, command.help())).wrap());
+            });
+        });
+    }
 }
 
 fn open_ui(ui: &mut Ui, entry: &Derived, asks: &mut Asks) {
@@ -194,7 +213,7 @@ fn verdict_words(verdict: Verdict) -> &'static str {
 
 fn quote_ui(ui: &mut Ui, finding: &Finding) {
     let t = theme::of(ui);
-    let edge = finding.level().map_or(t.weak, theme::level_fill);
+    let edge = finding.level().map_or(t.weak, |level| theme::level_fill(level, t.dark));
     let response = Frame::new()
         .fill(if t.dark { t.raised } else { t.ground })
         .corner_radius(CornerRadius::same(theme::CORNER))
@@ -253,7 +272,7 @@ fn levels_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for command in levels {
             let Some(level) = command.level() else { continue };
-            let fill = theme::level_fill(level);
+            let fill = theme::level_fill(level, theme::of(ui).dark);
             let text = widgets::strong(level.number().to_string()).color(theme::ink_on(fill));
             let is_current = reviewed.finding.level() == Some(level);
             let stroke = if is_current { egui::Stroke::new(2.0, theme::of(ui).strong) } else { egui::Stroke::NONE };

@@ -11,7 +11,7 @@ use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
 use crate::session::EntryId;
 use crate::session::file::Whereabouts;
-use egui::{Align2, CornerRadius, FontId, Key, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, FontId, Key, Layout, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 const HEADER: f32 = 36.0;
 
@@ -109,19 +109,19 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
 }
 
 fn search_ui(ui: &mut Ui, local: &mut Local, asks: &mut Asks) {
-    ui.horizontal(|ui| {
-        let id = egui::Id::new("find a document");
-        let room = ui.available_width() - 64.0;
+    // From the right, so that the field takes what the menu leaves and the panel never grows by itself.
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.menu_button("Show", |ui| show_menu(ui, local)).response.on_hover_text("Which documents, in which order");
+        let id = egui::Id::unique("find a document");
+        let room = ui.available_width();
         let field = widgets::field(ui, id, &mut local.search, "Find a document", room);
         if std::mem::take(&mut local.focus_search) {
             field.request_focus();
         }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            if let Some(first) = local.list.ids().next() {
-                asks.push(Ask::Select { document: first, open: true });
-            }
+        let first = local.list.ids().next();
+        if let (true, Some(document)) = (field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)), first) {
+            asks.push(Ask::Select { document, open: true });
         }
-        ui.menu_button("Show", |ui| show_menu(ui, local)).response.on_hover_text("Which documents, in which order");
     });
 }
 
@@ -321,13 +321,13 @@ fn header_ui(ui: &mut Ui, rect: Rect, council: Option<&CouncilName>, count: usiz
     let room = right.left() - rect.left() - theme::GAP;
     let galley = truncated(ui, name, FontId::new(14.0, theme::strong_family()), t.strong, room);
     ui.painter().galley(pos2(rect.left(), base - galley.size().y + 1.0), galley, t.strong);
-    let response = ui.interact(rect, ui.id().with(("header", name)), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("header", name)), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, format!("{name}, {count}")));
 }
 
 fn row_ui(ui: &mut Ui, rect: Rect, state: &State, council: Option<&CouncilName>, row: &Row) -> Response {
     let t = theme::of(ui);
-    let response = ui.interact(rect, ui.id().with((row.id, council)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with((row.id, council)), Sense::click());
     let selected = state.selection.document == Some(row.id);
     let marked = state.selection.marked.contains(&row.id);
     let area = rect.shrink2(vec2(0.0, 1.0));

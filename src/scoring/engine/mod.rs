@@ -87,7 +87,12 @@ impl Engine {
             let bits = lexicon.vocabulary.bits(token.set);
             self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
         }
-        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary, clause_break: lexicon.clause_break };
+        let tokens = Tokens {
+            sentence,
+            list: &self.tokens,
+            vocabulary: &lexicon.vocabulary,
+            clause_break: lexicon.clause_break,
+        };
         work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
     }
 }
@@ -108,9 +113,9 @@ impl Finder<'_> {
 
     /// The first match of any of `programs` in `range`.
     pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        programs
-            .iter()
-            .find_map(|program| self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?)
+        programs.iter().find_map(|program| {
+            self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?
+        })
     }
 
     /// Every match of any of `programs`, those of one program apart from each other.
@@ -136,7 +141,10 @@ impl Finder<'_> {
                 if reading.claims.iter().any(|claim: &Claim<'_>| share(&claim.hit.parts, &hit.parts)) {
                     continue;
                 }
-                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts)) {
+                match stops
+                    .iter()
+                    .find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts))
+                {
                     Some(&(exclusion, _)) => {
                         reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
                     }
@@ -154,21 +162,32 @@ impl Finder<'_> {
     /// stronger positive speaks for it.
     fn join(&self, claims: &mut Vec<Claim<'_>>, lexicon: &Lexicon) {
         let mut i = 1;
-        while let [before, after] = claims.get_mut(i - 1..=i).unwrap_or_default() {
-            let between = before.hit.hull().end..after.hit.hull().start;
-            let joined = between.len() <= LONGEST_JOIN && between.clone().all(|word| self.tokens.is(word, lexicon.joins));
-            let same_side = (before.level <= Level::Variable) == (after.level <= Level::Variable);
-            if between.start > between.end || !joined || !same_side {
+        while let Some([before, after]) = claims.get_mut(i - 1..=i) {
+            if !self.one_subject(before, after, lexicon) {
                 i += 1;
                 continue;
             }
             let negative = before.level <= Level::Variable;
-            let level = if negative { before.level.min(after.level) } else { before.level.max(after.level) };
-            before.level = level;
+            before.level = if negative { before.level.min(after.level) } else { before.level.max(after.level) };
             before.scope = before.scope.or(after.scope);
             before.hit.parts.append(&mut after.hit.parts);
             before.modifiers.append(&mut after.modifiers);
             claims.remove(i);
+        }
+    }
+
+    fn one_subject(&self, before: &Claim<'_>, after: &Claim<'_>, lexicon: &Lexicon) -> bool {
+        let (before_hull, after_hull) = (before.hit.hull(), after.hit.hull());
+        let between = before_hull.end..after_hull.start;
+        let joined = between.start <= between.end
+            && between.len() <= LONGEST_JOIN
+            && between.clone().all(|word| self.tokens.is(word, lexicon.joins));
+        let predicate = self.tokens.is(after_hull.start, lexicon.joins);
+        let without_object = self.tokens.is(before_hull.end - 1, lexicon.predicate_end);
+        match (before.level <= Level::Variable, after.level <= Level::Variable) {
+            (true, true) => joined && (predicate || !between.is_empty()),
+            (false, false) => joined && predicate && without_object,
+            _ => false,
         }
     }
 

@@ -202,7 +202,7 @@ enum Resolved {
 }
 
 impl Resolved {
-    /// Whether a repetition of it takes as few words as it can.
+    /// Whether a bounded repetition of it takes as few words as it can.
     fn lazy(&self) -> bool {
         matches!(self, Self::Any(_) | Self::Not(_))
     }
@@ -296,7 +296,7 @@ impl Assembler {
             self.steps.push(Step::Jump(0));
             self.node(node)?;
             self.steps.push(Step::Jump(split as u16));
-            self.steps[split] = self.split(node, split, self.here());
+            self.steps[split] = Step::Split(split as u16 + 1, self.here());
             return Ok(());
         };
         let mut splits = Vec::new();
@@ -306,12 +306,10 @@ impl Assembler {
             self.node(node)?;
         }
         let end = self.here();
-        splits.into_iter().for_each(|split| self.steps[split] = self.split(node, split, end));
+        for split in splits {
+            let inside = split as u16 + 1;
+            self.steps[split] = if node.lazy() { Step::Split(end, inside) } else { Step::Split(inside, end) };
+        }
         Ok(())
-    }
-
-    fn split(&self, node: &Resolved, split: usize, end: u16) -> Step {
-        let inside = split as u16 + 1;
-        if node.lazy() { Step::Split(end, inside) } else { Step::Split(inside, end) }
     }
 }

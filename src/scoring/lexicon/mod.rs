@@ -27,6 +27,9 @@ const CLAUSE_BREAK: &str = "clause-break";
 /// The class of words that join two predicates of one subject ("and", "is").
 const JOINS: &str = "joins";
 
+/// The class of words with which a predicate without object ends.
+const PREDICATE_END: &str = "predicate-end";
+
 /// Version of the lexicon file's form this program reads.
 const VERSION: u32 = 1;
 
@@ -44,6 +47,8 @@ pub struct Lexicon {
     pub(super) clause_break: Class,
     /// Words that may stand between two predicates of one subject.
     pub(super) joins: Class,
+    /// Words with which a predicate without object ends.
+    pub(super) predicate_end: Class,
     pub(super) patterns: Vec<Pattern>,
     pub(super) modifiers: Vec<Modifier>,
     pub(super) exclusions: Vec<Exclusion>,
@@ -214,7 +219,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         documents: compile_document_words(&mut compiler, &source)?,
     };
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
-    let (clause_break, joins) = (named(CLAUSE_BREAK)?, named(JOINS)?);
+    let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let vocabulary = compiler.finish();
     Ok(Lexicon {
         name: source.name.clone(),
@@ -222,6 +227,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         marks: Marks::new(&vocabulary),
         clause_break,
         joins,
+        predicate_end,
         vocabulary,
         source,
         patterns: parts.patterns,
@@ -281,11 +287,7 @@ fn compile_exclusion(compiler: &mut Compiler, written: &source::ExclusionSource)
 }
 
 fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Result<ThemeRule, Fault> {
-    Ok(ThemeRule {
-        theme: written.theme,
-        weight: written.weight,
-        programs: programs(compiler, &written.matches)?,
-    })
+    Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
 }
 
 fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Pattern>, Fault> {

@@ -13,7 +13,7 @@
 //! | `x?` `x*` `x+` `x^4` | at most once, any number, at least once, up to four times |
 //! | `< … >` | the words to quote; where modifiers of the claim are looked for |
 //!
-//! Gaps (`.` `_` `!{…}` repeated) take as few words as they can, everything else as many.
+//! Gaps (`.` `_` `!{…}` with `?` or `^4`) take as few words as they can, everything else as many.
 
 use std::fmt;
 

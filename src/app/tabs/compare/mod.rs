@@ -1,23 +1,85 @@
-//! The Compare tab: councils side by side over time.
+//! The Compare tab: councils over time, side by side or overlaid.
+//!
+//! Draws a [`Figure`], the one that export writes, made anew only when the session or the view
+//! changed. Every dot is a widget with a name, so keys and screen readers reach it.
 
-use crate::app::ask::Asks;
+mod card;
+mod councils;
+mod grid;
+mod paint;
+mod plot;
+mod points;
+mod toolbar;
+
+use crate::app::ask::{Ask, Asks};
+use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::widgets;
-use egui::Ui;
+use crate::app::{figure, theme, widgets};
+use crate::chart::Figure;
+use crate::session::View;
+use egui::text::LayoutJob;
+use egui::{CentralPanel, FontId, Frame, Galley, Margin, Panel, ScrollArea, TextFormat, Ui};
+use std::sync::Arc;
 
 /// What the tab needs while it is worked with.
 #[derive(Debug, Default)]
-pub struct Local {}
-
-/// Draws the tab.
-pub fn ui(ui: &mut Ui, state: &State, _local: &mut Local, _asks: &mut Asks) {
-    let names: Vec<String> = state.known.compared(state.view()).iter().map(ToString::to_string).collect();
-    widgets::empty(ui, "Compare", &[&names.join(", ")]);
+pub struct Local {
+    made: Option<(u64, View, Figure)>,
+    /// Where the pointer is along the axis that all plots share.
+    cursor: Option<f64>,
+    /// The dates being brushed over.
+    brush: Option<(f64, f64)>,
+    add: String,
 }
 
-impl Local {
-    /// Takes a command that only Compare can carry out.
-    pub fn run(&mut self, command: crate::app::command::Command) {
-        let _ = command;
+/// Draws the tab.
+pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
+    let wanted = (state.known.revision, state.view());
+    if !local.made.as_ref().is_some_and(|(revision, view, _)| (*revision, view) == wanted) {
+        local.made = Some((wanted.0, wanted.1.clone(), figure::figure(state)));
     }
+    let Some((revision, view, figure)) = local.made.take() else { return };
+    toolbar::ui(ui, state, &figure, asks);
+    councils::ui(ui, state, local, asks);
+    ui.add_space(2.0);
+    let bare = Frame::NONE;
+    let under = bare.inner_margin(Margin { left: 2, right: 2, top: 8, bottom: 0 });
+    let sentence = sentence(ui, &figure);
+    let below = Panel::bottom("what the chart shows").exact_size(sentence.size().y.min(most(ui)) + 32.0);
+    below.frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, sentence, asks));
+    if state.look.points_list {
+        let height = (ui.available_height() * 0.4).max(120.0);
+        let list = Panel::bottom("points").resizable(true).default_size(height).size_range(100.0..=600.0);
+        list.frame(under).show(ui, |ui| points::ui(ui, state, &figure, asks));
+    }
+    CentralPanel::default().frame(bare).show(ui, |ui| grid::ui(ui, state, &figure, local, asks));
+    local.made = Some((revision, view, figure));
+}
+
+/// The sentence as it will stand, to know how much room it takes.
+fn sentence(ui: &Ui, figure: &Figure) -> Arc<Galley> {
+    let t = theme::of(ui);
+    let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(13.0), t.text) };
+    let mut job = LayoutJob::single_section(figure.alt.clone(), format);
+    job.wrap.max_width = ui.available_width() - 16.0;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The chart is the thing: the sentence scrolls where it would take more than a sixth of the window.
+fn most(ui: &Ui) -> f32 {
+    let height = ui.ctx().content_rect().height();
+    if height < 720.0 { 54.0 } else { height / 6.0 }
+}
+
+fn sentence_ui(ui: &mut Ui, sentence: Arc<Galley>, asks: &mut Asks) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ScrollArea::vertical().max_height(most(ui)).id_salt("sentence").show(ui, |ui| {
+        let response = ui.add(egui::Label::new(sentence).selectable(true));
+        response.context_menu(|ui| {
+            if ui.button(Command::CopySummary.name()).clicked() {
+                asks.push(Ask::Run(Command::CopySummary));
+            }
+        });
+    });
+    ui.label(widgets::weak(ui, "Levels are ordinal: their order counts, not their distance"));
 }

@@ -1,0 +1,140 @@
+//! A council's name and the sentence around it in, whether it is named in passing out.
+//!
+//! Former posts, comparisons, lists, partners: the words directly before and after a name tell, not
+//! what the sentence is about.
+
+use super::registry::Mention;
+use crate::text::{Span, Text};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How a council is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// Spoken of for itself.
+    No,
+    /// As somebody's post: it makes no council the subject, but may speak of one that is.
+    Post,
+    /// A comparison, a list, a former post: it neither makes nor continues a subject.
+    Elsewhere,
+}
+
+/// A comparison or partner, directly before the name or the list it opens.
+static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b(?: following | followed\s+by | after | like | unlike | such\s+as | including | alongside | along\s+with
+        | together\s+with | as\s+well\s+as | neighbouring | neighbours? | nearby | than | behind | joining | joins | similar\s+to
+        | compared\s+(?:with|to) | against | besides | from | partners? | councils? | authorities | supported\s+by | help\s+of
+        | previously | formerly | working\s+with | works\s+with | work\s+with | improvement\s+partner | led\s+by | colleagues\s+(?:at|in) )
+        ,? \s+ (?:the\s+|in\s+|at\s+|in\s+the\s+)?$",
+    )
+    .ok()
+});
+
+/// A post at the council, directly before the name.
+static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b(?: positions? | roles? | posts? | jobs? | careers? | stints? | spells? | work(?:ed|s|ing)? | served | director | head
+        | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair )
+        \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from) \s+ (?:the\s+)?$",
+    )
+    .ok()
+});
+
+/// What makes a post a former one.
+const FORMER: &[&str] = &[
+    "previous",
+    "former",
+    "held ",
+    "spent ",
+    "career",
+    "worked",
+    "joined",
+    "joins",
+    "came from",
+    "moved from",
+    "was director",
+    "was head",
+    "was chief",
+    "served",
+    "stint",
+    "spell",
+    "led services",
+];
+
+/// How the mention number `at` is named in its sentence.
+pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usize) -> Passing {
+    let Some(whole) = text.sentences.get(sentence).map(|sentence| sentence.span) else { return Passing::No };
+    let list = list_around(text, mentions, at, whole);
+    let (Some(first), Some(last)) = (mentions.get(list.start), mentions.get(list.end - 1)) else { return Passing::No };
+    let before = text.at(Span::new(whole.start, first.span.start));
+    let after = text.at(Span::new(last.span.end, whole.end));
+    let matches =
+        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(tail(before)));
+    let acts = ["was ", "were ", "has ", "had ", "have ", "is ", "are ", "became "]
+        .iter()
+        .any(|verb| after.trim_start().starts_with(verb));
+    if matches(&POST) && posted(before) {
+        let former = FORMER.iter().any(|word| text.at(whole).to_lowercase().contains(word));
+        return if former { Passing::Elsewhere } else { Passing::Post };
+    }
+    if matches(&BESIDE) && !(acts && list.len() == 1) || list.len() > 2 {
+        return Passing::Elsewhere;
+    }
+    Passing::No
+}
+
+/// Whether a post is a person's: "services at Ayton" and "work in Ayton" are the council's own.
+fn posted(before: &str) -> bool {
+    const PERSONAL: &[&str] = &[
+        "position",
+        "role",
+        " post",
+        "job",
+        "career",
+        "stint",
+        "spell",
+        "worked",
+        "served",
+        "director",
+        "head of",
+        "chief executive",
+        "leader",
+        "manager",
+        "secondment",
+        "experience",
+        "officer",
+        "member",
+        "social worker",
+        "chair",
+    ];
+    let tail = tail(before).to_lowercase();
+    PERSONAL.iter().any(|word| tail.contains(word))
+}
+
+/// The last words of `before`, as many as can bear on a name.
+fn tail(before: &str) -> &str {
+    let mut start = before.len().saturating_sub(110);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    before.get(start..).unwrap_or_default()
+}
+
+/// The mentions that stand in one list with the one at `at`: only commas and "and" part them.
+fn list_around(text: &Text, mentions: &[Mention], at: usize, whole: Span) -> std::ops::Range<usize> {
+    let linked = |a: &Mention, b: &Mention| {
+        let gap = text.at(Span::new(a.span.end, b.span.start)).trim();
+        whole.contains(a.span) && whole.contains(b.span) && matches!(gap, "," | "and" | ", and" | "&" | "or" | ", or")
+    };
+    let pair = |i: usize| mentions.get(i).zip(mentions.get(i + 1)).is_some_and(|(a, b)| linked(a, b));
+    let mut start = at;
+    while start > 0 && pair(start - 1) {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    while pair(end - 1) {
+        end += 1;
+    }
+    start..end
+}

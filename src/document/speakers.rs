@@ -1,0 +1,301 @@
+//! The words around a quotation or claim in, whose words they say it is out.
+//!
+//! A speaker is the noun nearest before a verb of saying ("the letter states", "a spokesman for Ayton
+//! Council said"), or after it ("said Ann Ayton, director"). People are remembered by surname.
+
+use super::Voice;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A verb of saying, and the phrases that do without one.
+static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?: said | says | say | saying | states? | stated | stating | warn(?:s|ed|ing)? | add(?:s|ed|ing) | told | tell[s]?
+        | not(?:es|ed|ing) | found | finds | find | finding | conclud(?:es|ed|ing) | report(?:s|ed)\s+that | reported | wr(?:ites|ote)
+        | written | explain(?:s|ed) | comment(?:s|ed) | describ(?:es|ed|ing) | prais(?:es|ed|ing) | critici[sz](?:es|ed|ing)
+        | acknowledg(?:es|ed|ing) | highlight(?:s|ed|ing) | identif(?:ies|ied) | observ(?:es|ed) | recogni[sz](?:es|ed) | according\s+to
+        | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
+        | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
+        | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
+        | heard | made\s+clear | cit(?:es|ed) )\b
+        | [:]\s*$",
+    )
+    .ok()
+});
+
+/// The nouns that speak, with whose voice each is.
+static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
+    let roles = [
+        (
+            Role::Body(Voice::Inspector),
+            r"(?i)\b(?:ofsted|inspectors?|inspectorates?|watchdog|regulator|hmi|cqc|care\s+quality\s+commission|hmicfrs)\b",
+        ),
+        (
+            Role::Paper,
+            r"(?i)\b(?:letters?|reports?|findings|(?:monitoring|focused|the|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:the|full|latest|recent|an|this|ofsted|previous)\s+inspections?|monitoring\s+visits?[^.]{0,120}?)\b",
+        ),
+        (
+            Role::Body(Voice::Commissioner),
+            r"(?i)\b(?:commissioners?|improvement\s+advis[eo]rs?|independent\s+advis[eo]rs?|dfe\s+advis[eo]rs?)\b",
+        ),
+        (
+            Role::Body(Voice::Other),
+            r"(?i)\b(?:ministers?|secretary|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|police|chief\s+constable|judges?|foundation|university|residents?|young\s+(?:people|person)|child|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+(?:group|councillor|leader)|conservative\s+group|green\s+group)\b",
+        ),
+        (
+            Role::Head,
+            r"(?i)\b(?:spokes(?:man|woman|person)|directors?|leaders?|chief\s+executives?|chair(?:man|woman|person)?|heads?|managers?)\b",
+        ),
+        (
+            Role::Body(Voice::Council),
+            r"(?i)\b(?:council|authority|councillors?|cllr|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
+        ),
+        (Role::Pronoun, r"(?i)\b(?:he|she|they|it)\b"),
+    ];
+    roles.into_iter().filter_map(|(role, pattern)| Some((Regex::new(pattern).ok()?, role))).collect()
+});
+
+/// A name with a capital on each part, as people are introduced.
+static PERSON: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(\p{Lu}[\p{L}’'-]+)\b").ok());
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A body whose voice is known.
+    Body(Voice),
+    /// A letter or report: its writers' voice.
+    Paper,
+    /// A post that any body may have; the body beside it tells whose.
+    Head,
+    /// Whoever spoke last.
+    Pronoun,
+}
+
+/// Who has spoken so far.
+#[derive(Debug, Default)]
+pub(super) struct Speakers {
+    people: BTreeMap<String, Voice>,
+    last: Option<Voice>,
+}
+
+impl Speakers {
+    /// Whoever was last told to speak.
+    pub fn last(&self) -> Option<Voice> {
+        self.last
+    }
+
+    /// Keeps `voice` as the one who spoke last.
+    pub fn remember(&mut self, voice: Voice) {
+        self.last = Some(voice);
+    }
+
+    /// Whose words `clause` says it tells, if it says so; `clause` is the text outside quotations.
+    pub fn attributed(&mut self, clause: &str) -> Option<Voice> {
+        let saying = SAYING.as_ref()?;
+        let voice = saying.find_iter(clause).find_map(|verb| {
+            let before = clause.get(..verb.start()).unwrap_or_default();
+            let after = clause.get(verb.end()..).unwrap_or_default();
+            if is_passive(before, verb.as_str()) {
+                let by = first_clause(after).split_once(" by ").and_then(|(_, by)| self.nearest(by, true));
+                return by.or(Some(Voice::Inspector));
+            }
+            let source = verb.as_str().eq_ignore_ascii_case("according to");
+            let said_by = if source { None } else { self.nearest(before, false) };
+            said_by.or_else(|| self.nearest(first_clause(after), true))
+        })?;
+        self.introduce(clause, voice);
+        self.last = Some(voice);
+        Some(voice)
+    }
+
+    /// The voice of the speaking noun nearest to the verb, within its clause.
+    fn nearest(&self, words: &str, after: bool) -> Option<Voice> {
+        let words = if after { words } else { without_opening(words) };
+        let mut found: Option<(usize, Role)> = None;
+        for (pattern, role) in SPEAKERS.iter() {
+            for hit in pattern.find_iter(words) {
+                let distance = if after { hit.start() } else { words.len() - hit.end() };
+                if found.is_none_or(|(best, _)| distance < best) {
+                    found = Some((distance, *role));
+                }
+            }
+        }
+        match found {
+            Some((_, Role::Body(voice))) => Some(head_of(words).unwrap_or(voice)),
+            Some((_, Role::Paper)) => Some(Voice::Inspector),
+            Some((_, Role::Head)) => Some(head_of(words).unwrap_or(Voice::Council)),
+            Some((_, Role::Pronoun)) => self.known(words).or(self.last),
+            None => self.known(words),
+        }
+    }
+
+    /// Somebody spoken of before.
+    fn known(&self, words: &str) -> Option<Voice> {
+        let mut names = words.split(|c: char| !c.is_alphabetic() && c != '-' && c != '’' && c != '\'').rev();
+        names.find_map(|word| self.people.get(word.trim_end_matches("'s").trim_end_matches("’s")).copied())
+    }
+
+    fn introduce(&mut self, clause: &str, voice: Voice) {
+        let Some(person) = &*PERSON else { return };
+        if voice == Voice::Journalist || !SPEAKERS.iter().any(|(p, role)| *role != Role::Pronoun && p.is_match(clause))
+        {
+            return;
+        }
+        for name in person.captures_iter(clause).filter_map(|captures| captures.get(1)) {
+            self.people.entry(name.as_str().to_owned()).or_insert(voice);
+        }
+    }
+}
+
+/// Whose post it is, by the body named beside it: "Ofsted's regional director", "director of the charity".
+fn head_of(words: &str) -> Option<Voice> {
+    let clause = words.rsplit([';', '—']).next().unwrap_or(words);
+    let clause = last_apposition(clause);
+    let (heads, bodies): (Vec<_>, Vec<_>) = SPEAKERS.iter().partition(|(_, role)| *role == Role::Head);
+    heads.iter().any(|(pattern, _)| pattern.is_match(clause)).then_some(())?;
+    let voices: Vec<Voice> = bodies
+        .iter()
+        .filter_map(|(pattern, role)| match role {
+            Role::Body(voice) if pattern.is_match(clause) => Some(*voice),
+            _ => None,
+        })
+        .collect();
+    [Voice::Council, Voice::Commissioner, Voice::Inspector, Voice::Other]
+        .into_iter()
+        .find(|voice| voices.contains(voice))
+}
+
+/// The words after the last comma that still hold a speaker.
+fn last_apposition(clause: &str) -> &str {
+    let trimmed = clause.trim_end_matches([',', ' ']);
+    trimmed.rfind(", ").and_then(|at| trimmed.get(at + 2..)).unwrap_or(trimmed)
+}
+
+/// The words that may hold the speaker: without an opening that tells on what occasion ("Responding to
+/// the letter, …") and without a remark on a visit between commas (", the fourth since …,").
+fn without_opening(words: &str) -> &str {
+    const OPENINGS: &[&str] = &[
+        "Responding to ",
+        "Commenting ",
+        "Reacting to ",
+        "Welcoming ",
+        "In response",
+        "Following ",
+        "After ",
+        "Speaking ",
+        "In a statement",
+        "In its response",
+        "In the letter to ",
+        "In a letter to ",
+    ];
+    const REMARKS: &[&str] = &[
+        "the first",
+        "the second",
+        "the third",
+        "the fourth",
+        "the fifth",
+        "the sixth",
+        "the seventh",
+        "the eighth",
+        "the ninth",
+        "the tenth",
+        "the latest",
+        "which ",
+        "conduct",
+        "carried out",
+        "published",
+        "held ",
+        "issued",
+        "released",
+        "its ",
+        "their ",
+    ];
+    let start = words.trim_start();
+    let words = match OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten()
+    {
+        Some((_, rest)) if !rest.trim().is_empty() => rest,
+        _ => words,
+    };
+    let closed = words.trim_end().strip_suffix(',');
+    let remark = closed.and_then(|inner| {
+        let remarks = inner.match_indices(", ").find(|(at, _)| {
+            inner.get(at + 2..).is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)))
+        });
+        remarks.and_then(|(at, _)| inner.get(..at))
+    });
+    remark.unwrap_or(words)
+}
+
+/// The words up to the end of the clause that names a speaker after the verb.
+fn first_clause(words: &str) -> &str {
+    let end = words.find(['.', ';', '—']).unwrap_or(words.len());
+    words.get(..end).unwrap_or_default()
+}
+
+/// "Was found to", "were found", "has been noted".
+fn is_passive(before: &str, verb: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let last = if matches!(last, "also" | "generally" | "often" | "still") {
+        before.split_whitespace().rev().nth(1).unwrap_or_default()
+    } else {
+        last
+    };
+    matches!(
+        verb,
+        "found"
+            | "noted"
+            | "identified"
+            | "highlighted"
+            | "raised concerns"
+            | "flagged"
+            | "praised"
+            | "criticised"
+            | "described"
+            | "recognised"
+    ) && matches!(last, "was" | "were" | "been" | "be")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn voice(clause: &str) -> Option<Voice> {
+        Speakers::default().attributed(clause)
+    }
+
+    #[test]
+    fn the_nearest_speaker_says_it() {
+        for (clause, expected) in [
+            (" a letter outlining the findings of the visit says.", Voice::Inspector),
+            ("Inspectors said that weaknesses remain.", Voice::Inspector),
+            ("Ofsted said the local authority has recruited managers.", Voice::Inspector),
+            ("Practice has not improved, the watchdog has warned.", Voice::Inspector),
+            ("A monitoring visit to Ayton, the fourth since 2016, found the council to be", Voice::Inspector),
+            ("Thresholds were found to be unclear.", Voice::Inspector),
+            ("A spokesman for Ayton County Council said:", Voice::Council),
+            ("Ann Beeton, cabinet member for children at Ayton County Council, said:", Voice::Council),
+            ("Responding to Ofsted’s letter, council leader Cy Deeton said:", Voice::Council),
+            ("Surrey County Council said it has invested more.", Voice::Council),
+            ("A Department for Education spokesman said:", Voice::Other),
+            ("Ofsted’s regional director Eve Feeton said:", Voice::Inspector),
+            ("A spokeswoman for the NSPCC said:", Voice::Other),
+            ("The commissioner, Gil Heeton, said", Voice::Commissioner),
+            (", said Ann Beeton, director of children’s services.", Voice::Council),
+        ] {
+            assert_eq!(voice(clause), Some(expected), "{clause}");
+        }
+        assert_eq!(voice("Children’s services were rated in June 2015."), None);
+    }
+
+    #[test]
+    fn a_person_keeps_the_voice_of_their_post() {
+        let mut speakers = Speakers::default();
+        speakers.attributed("Ann Beeton, cabinet member for children, said:");
+        speakers.attributed("The letter states");
+        assert_eq!(speakers.attributed("Ms Beeton added:"), Some(Voice::Council));
+        assert_eq!(speakers.attributed("She added:"), Some(Voice::Council));
+        speakers.attributed("Inspectors said");
+        assert_eq!(speakers.attributed("But it added that some remain"), Some(Voice::Inspector));
+    }
+}

@@ -1,0 +1,182 @@
+//! Names found in a text in, the councils it is about out, and the one each sentence is about.
+//!
+//! A council named in passing (a former post, a comparison, a list, a postal address) takes no
+//! findings. What has been made the subject holds until the next (codebook, "Several councils in one
+//! text").
+
+use super::passing::{self, Passing};
+use super::registry::{Mention, Naming, Registry};
+use super::view::View;
+use super::{CouncilInText, Kind, Role, Section};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The councils of a text and the council of each of its sentences.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Subjects first, each group in order of first mention.
+    pub councils: Vec<CouncilInText>,
+    /// Index into `councils` for each sentence.
+    pub of_sentence: Vec<Option<u16>>,
+}
+
+/// A council named in one sentence.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    council: u16,
+    sentence: usize,
+    line: usize,
+    passing: Passing,
+}
+
+/// Which councils the text is about, and which sentence is about which.
+pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Named {
+    let register = Registry::shipped();
+    let mentions = register.find(&view.text.content);
+    let seen = seen(view, &mentions, sections);
+    let subjects = match kind {
+        Kind::Article | Kind::PressRelease | Kind::Other => told_of(view, &seen, sections),
+        _ => addressed(view, &mentions, sections),
+    };
+    let mut order: Vec<u16> = subjects.clone();
+    let passing = seen.iter().filter(|one| !silent(sections, one.line)).map(|one| one.council);
+    let mut known: BTreeSet<u16> = order.iter().copied().collect();
+    order.extend(passing.filter(|council| known.insert(*council)));
+    let councils = order.iter().filter_map(|index| in_text(register, *index, subjects.contains(index))).collect();
+    Named { councils, of_sentence: follow(view, &seen, &order, subjects.len()) }
+}
+
+/// Sections whose names are an address or an imprint, not councils spoken of.
+fn silent(sections: &[Section], line: usize) -> bool {
+    matches!(
+        sections.get(line),
+        Some(Section::Formal | Section::Furniture | Section::Boilerplate | Section::Caption) | None
+    )
+}
+
+fn in_text(register: &Registry, index: u16, subject: bool) -> Option<CouncilInText> {
+    let council = register.council(index)?;
+    Some(CouncilInText {
+        name: Arc::from(council.name.as_str()),
+        gss: council.gss.clone(),
+        role: if subject { Role::Subject } else { Role::Mentioned },
+        visit_ordinal: None,
+        counted_since: None,
+        judgements: BTreeMap::new(),
+        care_joint: false,
+    })
+}
+
+fn seen(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<Seen> {
+    let mut all = Vec::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        let Some(sentence) = view.text.sentence(mention.span.start) else { continue };
+        let Some(line) = view.text.sentences.get(sentence).map(|sentence| sentence.block) else { continue };
+        // A trust of several councils names none of them alone.
+        let [council] = mention.councils[..] else { continue };
+        let passing = if sections.get(line) == Some(&Section::Title) {
+            Passing::No
+        } else {
+            passing::judge(view.text, mentions, i, sentence)
+        };
+        all.push(Seen { council, sentence, line, passing });
+    }
+    all
+}
+
+/// The councils a letter or report is addressed to or names on its cover.
+fn addressed(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<u16> {
+    let title = sections.iter().position(|section| *section == Section::Title);
+    let line_of = |mention: &Mention| {
+        let sentence = view.text.sentence(mention.span.start)?;
+        view.text.sentences.get(sentence).map(|sentence| sentence.block)
+    };
+    let on = |line: usize| {
+        let here = mentions.iter().filter(move |mention| line_of(mention) == Some(line));
+        let mut councils: Vec<u16> = Vec::new();
+        for council in here.filter(|mention| mention.councils.len() == 1).flat_map(|mention| &mention.councils) {
+            if !councils.contains(council) {
+                councils.push(*council);
+            }
+        }
+        councils
+    };
+    let titled = title.map(on).unwrap_or_default();
+    if !titled.is_empty() {
+        return titled;
+    }
+    let near = |lower: &str| {
+        lower.starts_with("this letter ") || lower.starts_with("children's services in ") || lower.starts_with("dear ")
+    };
+    let cover = title.map_or(0..8, |title| title.saturating_sub(4)..title + 5);
+    let telling = view
+        .lines
+        .iter()
+        .take(60)
+        .enumerate()
+        .filter(|(_, line)| near(&line.lower) || line.words.starts_with("This letter "));
+    let candidates = cover.chain(telling.map(|(i, _)| i));
+    let mut found = candidates.map(on).find(|councils| !councils.is_empty()).unwrap_or_default();
+    if found.is_empty() {
+        let formal = mentions.iter().find(|mention| mention.naming == Naming::Formal && mention.councils.len() == 1);
+        let any = formal.or_else(|| mentions.iter().find(|mention| mention.councils.len() == 1));
+        found.extend(any.and_then(|mention| mention.councils.first()));
+    }
+    found.truncate(if title.is_some() { 1 } else { found.len() });
+    found
+}
+
+/// The councils an article or release tells of.
+fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
+    let own: Vec<&Seen> = seen.iter().filter(|one| !silent(sections, one.line)).collect();
+    let named: Vec<&Seen> = own.iter().copied().filter(|one| one.passing == Passing::No).collect();
+    let mut subjects: Vec<u16> = Vec::new();
+    for one in &named {
+        let weighty = subjects.is_empty()
+            || sections.get(one.line) == Some(&Section::Title)
+            || named.iter().filter(|other| other.council == one.council).count() > 1
+            || tells_of_inspection(view, one.sentence);
+        if weighty && !subjects.contains(&one.council) {
+            subjects.push(one.council);
+        }
+    }
+    if subjects.is_empty() {
+        // All were named in passing only: the most often named is what the text is about.
+        let mut counts: Vec<(usize, u16)> = Vec::new();
+        for one in own.iter().filter(|one| one.passing != Passing::Elsewhere) {
+            match counts.iter_mut().find(|(_, council)| *council == one.council) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, one.council)),
+            }
+        }
+        let most = counts.iter().map(|(count, _)| *count).max();
+        subjects.extend(counts.iter().find(|(count, _)| Some(*count) == most).map(|(_, council)| *council));
+    }
+    subjects
+}
+
+fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {
+    const WORDS: &[&str] = &["visit", "nspect", "Ofsted", "rated", "judged", "graded", "letter", "report"];
+    let words = view.text.sentences.get(sentence).map_or("", |sentence| view.text.at(sentence.span));
+    WORDS.iter().any(|word| words.contains(word))
+}
+
+/// The council of each sentence: the last one made the subject.
+fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize) -> Vec<Option<u16>> {
+    let subject =
+        |council: u16| order.iter().take(subjects).position(|one| *one == council).and_then(|i| u16::try_from(i).ok());
+    let mut now = (subjects > 0).then_some(0);
+    let mut next = seen.iter().peekable();
+    (0..view.text.sentences.len())
+        .map(|sentence| {
+            let mut opened = None;
+            while let Some(one) = next.next_if(|one| one.sentence <= sentence) {
+                if one.sentence == sentence && one.passing != Passing::Elsewhere {
+                    opened = opened.or(subject(one.council));
+                }
+            }
+            now = opened.or(now);
+            now
+        })
+        .collect()
+}

@@ -1,0 +1,324 @@
+//! A text's paragraphs in, who speaks in each stretch of each sentence out (codebook, "Voice").
+//!
+//! A quotation belongs to whom its paragraph names, else to whoever spoke last, and may run over
+//! paragraphs. Reported words are the reporter's source's. What nobody is named for is the text's own.
+
+use super::quotes::{self, Quote};
+use super::speakers::Speakers;
+use super::view::View;
+use super::{Kind, Section, Voice};
+use crate::text::Span;
+
+/// A stretch of words and who speaks it.
+pub(super) type Stretch = (Span, Voice);
+
+/// The voices of each sentence of the text.
+pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<Stretch>> {
+    let mut told = Told::new(kind, view);
+    let mut at = 0;
+    let mut all = Vec::with_capacity(view.text.sentences.len());
+    for (i, line) in view.lines.iter().enumerate() {
+        let count = view.text.sentences.get(at..).unwrap_or_default().iter().take_while(|s| s.block == i).count();
+        let sentences: Vec<Span> =
+            view.text.sentences.get(at..at + count).unwrap_or_default().iter().map(|s| s.span).collect();
+        at += count;
+        let section = sections.get(i).copied().unwrap_or(Section::Body);
+        let stretches = told.paragraph(line.span, view.text.at(line.span), &sentences, section);
+        all.extend(sentences.iter().map(|sentence| cut(&stretches, *sentence, told.own)));
+    }
+    all.resize_with(view.text.sentences.len(), Vec::new);
+    all
+}
+
+/// The stretches that fall into a sentence; together they cover it.
+fn cut(stretches: &[Stretch], sentence: Span, own: Voice) -> Vec<Stretch> {
+    let mut parts: Vec<Stretch> = Vec::new();
+    for (span, voice) in stretches {
+        let part = Span::new(span.start.max(sentence.start), span.end.min(sentence.end));
+        if part.start >= part.end {
+            continue;
+        }
+        match parts.last_mut() {
+            Some((last, same)) if same == voice && last.end == part.start => last.end = part.end,
+            _ => parts.push((part, *voice)),
+        }
+    }
+    if parts.is_empty() {
+        parts.push((sentence, own));
+    }
+    parts
+}
+
+/// What has been told so far.
+struct Told {
+    kind: Kind,
+    own: Voice,
+    speakers: Speakers,
+    /// The speaker of a quotation left open at the end of the paragraph before.
+    open: Option<Voice>,
+    /// Whether the last sentence of the text's own reported inspectors.
+    reporting: bool,
+}
+
+impl Told {
+    fn new(kind: Kind, view: &View<'_>) -> Self {
+        let own = match kind {
+            Kind::Article => Voice::Journalist,
+            Kind::PressRelease => Voice::Council,
+            Kind::Other => other_voice(view),
+            _ => Voice::Inspector,
+        };
+        Self { kind, own, speakers: Speakers::default(), open: None, reporting: false }
+    }
+
+    fn told_by_others(&self) -> bool {
+        matches!(self.kind, Kind::Article | Kind::PressRelease | Kind::Other)
+    }
+
+    fn paragraph(&mut self, span: Span, words: &str, sentences: &[Span], section: Section) -> Vec<Stretch> {
+        if matches!(section, Section::Furniture | Section::Formal | Section::Boilerplate) {
+            return vec![(span, self.own)];
+        }
+        let marked = words.contains(['"', '“', '‘', '\'']);
+        if !self.told_by_others() {
+            return if marked { self.letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
+        }
+        let quotes = if marked { quotes::find(words) } else { Vec::new() };
+        let own: Vec<Stretch> =
+            sentences.iter().flat_map(|sentence| self.own_words(span, words, *sentence, &quotes)).collect();
+        self.with_quotes(span, words, &quotes, &own)
+    }
+
+    /// The text's own words of one sentence: whom they report, or nobody.
+    fn own_words(&mut self, span: Span, words: &str, sentence: Span, quotes: &[Quote]) -> Vec<Stretch> {
+        let local = Span::new(sentence.start - span.start, sentence.end - span.start);
+        let bare = masked(words, local, quotes);
+        if bare.trim().is_empty() {
+            return vec![(sentence, self.own)];
+        }
+        let said = self.speakers.attributed(&bare);
+        let voice = match (self.kind, said) {
+            // A council that repeats what inspectors said speaks for itself; only their quoted words are theirs.
+            (Kind::PressRelease, _) => self.own,
+            (_, Some(voice)) => voice,
+            (_, None) if self.reporting && carries_on(&bare) => Voice::Inspector,
+            (_, None) => self.own,
+        };
+        self.reporting = voice == Voice::Inspector;
+        match after_background(&bare).filter(|_| voice == Voice::Inspector) {
+            Some(at) => {
+                let at = sentence.start + at;
+                vec![(Span::new(sentence.start, at), self.own), (Span::new(at, sentence.end), voice)]
+            }
+            None => vec![(sentence, voice)],
+        }
+    }
+
+    /// The stretches of a paragraph with its quotations given to their speakers.
+    fn with_quotes(&mut self, span: Span, words: &str, quotes: &[Quote], own: &[Stretch]) -> Vec<Stretch> {
+        let carried = self.open.take();
+        let mut stretches = Vec::new();
+        let mut at = span.start;
+        for quote in quotes {
+            let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
+            push_own(&mut stretches, own, Span::new(at, whole.start));
+            let continued = carried.filter(|_| quote.span.start == 0);
+            let voice = continued.unwrap_or_else(|| self.quoted(words, quotes, *quote, own, whole));
+            stretches.push((whole, voice));
+            if long(words, *quote) {
+                self.speakers.remember(voice);
+            }
+            if !quote.closed {
+                self.open = Some(voice);
+            }
+            at = whole.end;
+        }
+        push_own(&mut stretches, own, Span::new(at, span.end));
+        if stretches.is_empty() {
+            stretches.push((span, self.own));
+        }
+        stretches
+    }
+
+    /// Whose a quotation is: a few words belong to the sentence they stand in, more to whom the
+    /// paragraph names beside them, else to whoever spoke last.
+    fn quoted(&mut self, words: &str, quotes: &[Quote], quote: Quote, own: &[Stretch], whole: Span) -> Voice {
+        let inside = own
+            .iter()
+            .find(|(span, _)| span.contains(whole))
+            .or_else(|| own.iter().find(|(span, _)| span.overlap(whole) > 0));
+        let sentence = inside.map_or(self.own, |(_, voice)| *voice);
+        let next = quotes.iter().find(|other| other.span.start >= quote.span.end);
+        let before = quotes.iter().rev().find(|other| other.span.end <= quote.span.start);
+        let after_words =
+            words.get(quote.span.end..next.map_or(words.len(), |next| next.span.start)).unwrap_or_default();
+        let before_words = words.get(before.map_or(0, |before| before.span.end)..quote.span.start).unwrap_or_default();
+        let alone = outside_is_empty(words, quotes);
+        if !alone && !long(words, quote) {
+            return sentence;
+        }
+        let (after, lead) = (clause_after(after_words), clause_before(before_words));
+        let introduced = lead.trim_end().ends_with([':', ',']);
+        let order = if introduced { [lead, after] } else { [after, lead] };
+        let named = order.into_iter().find_map(|clause| self.speakers.attributed(clause));
+        let carried = (alone || quote.span.start == 0).then(|| self.speakers.last()).flatten();
+        named.or(carried).unwrap_or(sentence)
+    }
+
+    /// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
+    fn letter_paragraph(&mut self, span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        let mut at = span.start;
+        for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
+            let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
+            let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
+            let start = sentence.start.max(at) - span.start;
+            let lead = words.get(start..quote.span.start).unwrap_or_default();
+            let rest = words.get(quote.span.end..).unwrap_or_default();
+            let Some(voice) = spoken_by_others(lead, clause_after(rest)) else { continue };
+            stretches.push((Span::new(at, whole.start), Voice::Inspector));
+            stretches.push((whole, voice));
+            at = whole.end;
+        }
+        stretches.push((Span::new(at, span.end), Voice::Inspector));
+        stretches.retain(|(span, _)| !span.is_empty());
+        stretches
+    }
+}
+
+/// Who speaks in a text that is neither letter nor article: a commissioner's report says so at its head.
+fn other_voice(view: &View<'_>) -> Voice {
+    let head = view.position(12, |line| {
+        line.len() < 140
+            && (line.contains("commissioner") || line.contains("adviser"))
+            && (line.contains("report") || line.contains("review"))
+    });
+    match head {
+        Some(_) if view.text.sentences.len() > 3 => Voice::Commissioner,
+        _ => Voice::Inspector,
+    }
+}
+
+/// Somebody other than the inspectors quoted in a letter: staff and leaders are the council, all others other.
+fn spoken_by_others(lead: &str, rest: &str) -> Option<Voice> {
+    const SAID: &[&str] = &[
+        "said",
+        "told",
+        "stated",
+        "commented",
+        "described",
+        "explained",
+        "wrote",
+        "reported",
+        "saying",
+        "tell ",
+        "added",
+        "in the words of",
+        "feedback",
+        "says",
+        "reflected",
+        "shared",
+        "expressed",
+        "quote",
+        "put it",
+        "comment",
+    ];
+    const LEADERS: &[&str] =
+        &["director", "leader", "senior manager", "lead member", "chief executive", "cabinet member", "councillor"];
+    let beside = format!("{} {}", lead, rest).to_lowercase();
+    let said = SAID.iter().any(|word| beside.contains(word));
+    let own = beside.contains("the letter") || beside.contains("judged") || beside.contains("inspectors said");
+    (said && !own).then(|| if LEADERS.iter().any(|word| beside.contains(word)) { Voice::Council } else { Voice::Other })
+}
+
+/// The sentence with its quotations blanked, so that only the text's own words speak.
+fn masked(words: &str, sentence: Span, quotes: &[Quote]) -> String {
+    let text = words.get(sentence.start..sentence.end).unwrap_or_default();
+    let inside =
+        |at: usize| quotes.iter().any(|quote| (quote.span.start..quote.span.end).contains(&(sentence.start + at)));
+    let mut bare = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        // One byte for one byte, so that places in the masked words are places in the sentence.
+        if inside(at) {
+            bare.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            bare.push(c);
+        }
+    }
+    bare
+}
+
+/// Where a sentence of background passes to what inspectors said: ", after inspectors warned …".
+fn after_background(words: &str) -> Option<usize> {
+    const PASSES: &[&str] = &[
+        " after inspectors ",
+        " after Ofsted ",
+        " when inspectors ",
+        " with inspectors ",
+        " as inspectors ",
+        " after the watchdog ",
+    ];
+    let at = PASSES.iter().filter_map(|pass| words.find(pass)).min()?;
+    let background = ["rated", "judged", "placed", "graded", "branded", "found to be"]
+        .iter()
+        .any(|word| words.get(..at).is_some_and(|head| head.contains(word)));
+    background.then_some(at)
+}
+
+/// A sentence that goes on reporting without naming the source again.
+fn carries_on(words: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "Meanwhile",
+        "However",
+        "But ",
+        "And ",
+        "Also",
+        "In addition",
+        "While ",
+        "There was",
+        "There were",
+        "Despite",
+        "Although",
+        "Nevertheless",
+        "Overall",
+        "Consequently",
+        "As a result",
+        "Additionally",
+        "Furthermore",
+        "They ",
+        "These ",
+        "This ",
+    ];
+    LEADS.iter().any(|lead| words.trim_start().starts_with(lead))
+}
+
+fn push_own(stretches: &mut Vec<Stretch>, own: &[Stretch], gap: Span) {
+    for (span, voice) in own {
+        let part = Span::new(span.start.max(gap.start), span.end.min(gap.end));
+        if part.start < part.end {
+            stretches.push((part, *voice));
+        }
+    }
+}
+
+/// More than a term in quotation marks: at least five words.
+fn long(words: &str, quote: Quote) -> bool {
+    words.get(quote.span.start..quote.span.end).is_some_and(|quoted| quoted.split_whitespace().count() > 4)
+}
+
+/// Whether a paragraph is nothing but quotation.
+fn outside_is_empty(words: &str, quotes: &[Quote]) -> bool {
+    masked(words, Span::new(0, words.len()), quotes).chars().all(|c| !c.is_alphabetic())
+}
+
+/// The words after a quotation up to the end of their sentence.
+fn clause_after(words: &str) -> &str {
+    let end = words.find(". ").map_or(words.len(), |at| at + 1);
+    words.get(..end).unwrap_or_default()
+}
+
+/// The words before a quotation from the beginning of their sentence.
+fn clause_before(words: &str) -> &str {
+    let start = words.trim_end().rfind(". ").map_or(0, |at| at + 2);
+    words.get(start..).unwrap_or_default()
+}
