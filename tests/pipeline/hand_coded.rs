@@ -164,19 +164,23 @@ fn shown(point: &Point) -> String {
 fn findings(sample: &Sample, read: &Read) -> Vec<String> {
     let mut compared = Compared::new(sample.file);
     let found = &read.scored.findings;
-    let mut explained: BTreeSet<usize> = BTreeSet::new();
+    let (mut explained, mut taken) = (BTreeSet::new(), BTreeSet::new());
     for told in sample.findings {
         let Some(span) = place(&read.text.content, told.words) else {
             compared.say(format_args!("“{}” does not stand once in the text", told.words));
             continue;
         };
-        let here = (0..found.len()).filter(|&i| found[i].span.overlap(span) > 0 && same_scale(told, &found[i]));
-        let here: Vec<usize> = here.collect();
+        let is_here = |finding: &Finding| finding.span.overlap(span) > 0 && same_scale(told, finding);
+        let here: Vec<usize> = (0..found.len()).filter(|&i| is_here(&found[i])).collect();
         explained.extend(&here);
-        // Of several at one place the one that agrees is meant.
-        let best = here.iter().find(|&&i| claimed(&found[i]) == told.claim).or(here.first());
-        match best {
-            Some(&i) => agree(&mut compared, sample, told, &found[i], read),
+        // Two claims are two findings; of several at one place the one that agrees is meant.
+        let mut free = here.iter().filter(|i| !taken.contains(*i));
+        let best = free.clone().find(|&&i| claimed(&found[i]) == told.claim).or(free.next());
+        match best.copied() {
+            Some(i) => {
+                taken.insert(i);
+                agree(&mut compared, sample, told, &found[i], read);
+            }
             None if told.optional => {}
             None => compared.say(format_args!("“{}” ({:?}) is not found", told.words, told.claim)),
         }
