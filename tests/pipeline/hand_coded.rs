@@ -164,7 +164,7 @@ fn shown(point: &Point) -> String {
 fn findings(sample: &Sample, read: &Read) -> Vec<String> {
     let mut compared = Compared::new(sample.file);
     let found = &read.scored.findings;
-    let (mut explained, mut taken) = (BTreeSet::new(), BTreeSet::new());
+    let (mut explained, mut taken): (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
     for told in sample.findings {
         let Some(span) = place(&read.text.content, told.words) else {
             compared.say(format_args!("“{}” does not stand once in the text", told.words));
