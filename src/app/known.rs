@@ -1,7 +1,7 @@
 //! What the window shows of the session, worked out once for each revision and never in a frame.
 
 use super::theme;
-use crate::document::CouncilName;
+use crate::document::{Area, CouncilName, Grade};
 use crate::problem::Problem;
 use crate::scoring::Level;
 use crate::session::derive::{self, Derived};
@@ -117,13 +117,16 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
     let label = entry.label(council);
     let date = entry.facts.date();
     let when = date.map_or_else(|| "no date".to_owned(), super::words::date);
-    let findings = super::words::count(entry.findings.len(), "finding", "findings");
+    let grade = council.and_then(|name| grade(entry, name)).map(|grade| super::words::capital(grade.name()));
+    let findings = (grade.is_none() || !entry.findings.is_empty())
+        .then(|| super::words::count(entry.findings.len(), "finding", "findings"));
+    let line = [Some(when.clone()), grade, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = entry.facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
     let haystack =
         format!("{label} {when} {title} {} {}", council.map_or("", |name| name), entry.facts.kind.value.name());
     Row {
         id: entry.id(),
-        line: format!("{when} · {findings}"),
+        line,
         haystack: haystack.to_lowercase(),
         label,
         level: entry.points.iter().find(|point| Some(&point.council) == council).map(|point| point.level),
@@ -131,6 +134,13 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
         to_review: entry.to_review,
         warning: warning(&entry.facts.problems, date.is_none()),
     }
+}
+
+/// The overall grade it gives a council, or the lowest of the areas where there is none.
+fn grade(entry: &Derived, council: &CouncilName) -> Option<Grade> {
+    let there = entry.facts.subjects().find(|there| there.name == *council)?;
+    let overall = there.judgements.get(&Area::Overall);
+    overall.or_else(|| there.judgements.values().min_by_key(|grade| grade.value)).map(|grade| grade.value)
 }
 
 fn warning(problems: &[Problem], undated: bool) -> Option<String> {
