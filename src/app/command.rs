@@ -148,14 +148,17 @@ const fn row(
     Row { command, name, help, keys, place: Place { menu, group }, needs }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn plain(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }

@@ -156,7 +156,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.dropped(ctx);
         if self.state.question.is_none() && !self.state.palette {
-            command::pressed(ctx).into_iter().for_each(|command| self.asks.run(command));
+            for command in command::pressed(ctx) {
+                self.asks.run(command);
+            }
         }
         self.act(ctx);
         self.closing(ctx);

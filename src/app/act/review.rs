@@ -21,7 +21,9 @@ impl Acting<'_> {
     fn step(&mut self, by: isize) {
         let Some(entry) = self.state.selected() else {
             let first = self.state.known.entries.first().map(|entry| entry.id());
-            first.into_iter().for_each(|id| self.select(id, Some(0), true));
+            if let Some(id) = first {
+                self.select(id, Some(0), true);
+            }
             return;
         };
         let (id, last) = (entry.id(), entry.findings.len().saturating_sub(1));

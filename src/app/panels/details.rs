@@ -251,19 +251,15 @@ pub fn finding_line(finding: &Finding) -> String {
 /// Why it was found at this level: the pattern and what changed the level, in order.
 pub fn why(reviewed: &Reviewed) -> String {
     let finding = &reviewed.finding;
-    let mut said = format!("Pattern {}", finding.pattern);
-    for modifier in &finding.modifiers {
+    let pattern = format!("Pattern {}", finding.pattern);
+    let modifiers = finding.modifiers.iter().map(|modifier| {
         let level = modifier.level.map(|level| format!(" makes it {} {level}", level.number())).unwrap_or_default();
-        said.push_str(&format!("; “{}” ({}){level}", modifier.words, modifier.id));
-    }
-    if let (Some(scored), Some(level)) = (reviewed.scored_level, finding.level()) {
-        said.push_str(&format!(
-            "; you set {} {level} where the lexicon gave {} {scored}",
-            level.number(),
-            scored.number()
-        ));
-    }
-    said
+        format!("“{}” ({}){level}", modifier.words, modifier.id)
+    });
+    let by_you = reviewed.scored_level.zip(finding.level()).map(|(scored, level)| {
+        format!("you set {} {level} where the lexicon gave {} {scored}", level.number(), scored.number())
+    });
+    [pattern].into_iter().chain(modifiers).chain(by_you).collect::<Vec<_>>().join("; ")
 }
 
 fn levels_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
@@ -275,10 +271,13 @@ fn levels_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
             let fill = theme::level_fill(level, theme::of(ui).dark);
             let text = widgets::strong(level.number().to_string()).color(theme::ink_on(fill));
             let is_current = reviewed.finding.level() == Some(level);
-            let stroke = if is_current { egui::Stroke::new(2.0, theme::of(ui).strong) } else { egui::Stroke::NONE };
-            let button = egui::Button::new(text).fill(fill).stroke(stroke).min_size(egui::vec2(28.0, 24.0));
+            let button = egui::Button::new(text).fill(fill).min_size(egui::vec2(28.0, 24.0));
             let response = ui.add_enabled(command.enabled(state), button).on_hover_text(command.name());
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_current, command.name()));
+            if is_current {
+                let stroke = egui::Stroke::new(2.0, theme::of(ui).strong);
+                ui.painter().rect_stroke(response.rect, theme::CORNER, stroke, egui::StrokeKind::Outside);
+            }
             if response.clicked() {
                 asks.run(command);
             }

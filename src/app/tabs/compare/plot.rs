@@ -111,8 +111,9 @@ fn brush_ui(
         if response.drag_stopped() {
             let brushed = local.brush.take().map(|(a, b)| (a.min(b), a.max(b)));
             let wide = brushed.filter(|(a, b)| scale.x(*b) - scale.x(*a) >= SHORTEST_BRUSH);
-            wide.into_iter()
-                .for_each(|range| asks.push(Ask::View(View { range: Some(range), ..state.view().clone() })));
+            if let Some(range) = wide {
+                asks.push(Ask::View(View { range: Some(range), ..state.view().clone() }));
+            }
         }
         if response.double_clicked() && state.view().range.is_some() {
             asks.run(Command::AllDates);
