@@ -185,7 +185,9 @@ impl Acting<'_> {
         }
         for read in reads {
             let id = self.state.body().entry_of(read.hash).map(|entry| entry.id);
-            id.into_iter().for_each(|id| self.keep_text(id, &read));
+            if let Some(id) = id {
+                self.keep_text(id, &read);
+            }
             read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
         }
         let added = self.state.body().entries.len().saturating_sub(before);
@@ -214,9 +216,9 @@ impl Acting<'_> {
     }
 
     fn texts(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
-        ids.values().for_each(|id| {
+        for id in ids.values() {
             self.state.awaited.remove(id);
-        });
+        }
         for read in reads {
             let Some(id) = ids.get(&read.path) else { continue };
             let known = self.state.body().entry(*id).is_some_and(|entry| match &entry.origin {
@@ -258,7 +260,9 @@ impl Acting<'_> {
             self.jobs.forget_kept();
         }
         self.state.say("Saved");
-        then.into_iter().for_each(|ask| self.perform(ask));
+        if let Some(ask) = then {
+            self.perform(ask);
+        }
     }
 
     fn heard(&mut self, heard: Heard) {
