@@ -330,13 +330,18 @@ pub fn keys_text(keys: &KeyboardShortcut) -> String {
     text
 }
 
-/// The command whose keys were pressed; single letters only while no field is being written in.
+/// The command whose keys were pressed. While a field is being written in, letters and undo are the field's.
 pub fn pressed(ctx: &egui::Context, state: &State) -> Option<Command> {
-    let writing = ctx.egui_wants_keyboard_input();
-    let may = |keys: &KeyboardShortcut| keys.modifiers.command || keys.logical_key == Key::F1 || !writing;
+    let writing = ctx.text_edit_focused();
+    let may = |command: Command, keys: &KeyboardShortcut| {
+        let is_fields = matches!(command, Command::Undo | Command::Redo) || !keys.modifiers.command;
+        !writing || !is_fields || keys.logical_key == Key::F1
+    };
     // Longer chords first, or Ctrl+Z would take Ctrl+Shift+Z.
-    let mut bound: Vec<(Command, KeyboardShortcut)> =
-        Command::all().filter_map(|command| Some((command, command.keys()?))).filter(|(_, keys)| may(keys)).collect();
+    let mut bound: Vec<(Command, KeyboardShortcut)> = Command::all()
+        .filter_map(|command| Some((command, command.keys()?)))
+        .filter(|(command, keys)| may(*command, keys))
+        .collect();
     bound.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     ctx.input_mut(|input| {
         bound.into_iter().find(|(command, keys)| command.enabled(state) && input.consume_shortcut(keys))
