@@ -19,6 +19,8 @@ pub enum Command {
     SaveAs,
     ExportChart,
     ExportTable,
+    /// Save a report, a workbook or a project for other programs.
+    ExportReport,
     Quit,
     Undo,
     Redo,
@@ -29,6 +31,7 @@ pub enum Command {
     RereadChanged,
     CopyChart,
     CopySummary,
+    CopyTable,
     ShowCompare,
     ShowDocument,
     ShowThemes,
@@ -173,7 +176,7 @@ const fn plain(key: Key) -> Option<KeyboardShortcut> {
 use Menu::{Edit, File, Help, Review, View};
 
 #[rustfmt::skip]
-static TABLE: [Row; 69] = [
+static TABLE: [Row; 71] = [
     row(Command::OpenDocuments, (File, 0), Needs::Nothing, ctrl(Key::O), "Open documents…", "Read letters, reports and articles: PDF, Word, web page or text"),
     row(Command::OpenFolder, (File, 0), Needs::Nothing, ctrl_shift(Key::O), "Open folder…", "Read every document in a folder"),
     row(Command::OpenExample, (File, 0), Needs::Nothing, None, "Open the example", "Surrey, Gloucestershire, Buckinghamshire and Torbay, from published judgements"),
@@ -182,7 +185,8 @@ static TABLE: [Row; 69] = [
     row(Command::Save, (File, 1), Needs::Work, ctrl(Key::S), "Save", "Save the session; the save before it stays as .bak"),
     row(Command::SaveAs, (File, 1), Needs::Work, ctrl_shift(Key::S), "Save as…", "Save the session under another name"),
     row(Command::ExportChart, (File, 2), Needs::Chart, ctrl(Key::E), "Export chart…", "Save what Compare shows as PNG, SVG or CSV"),
-    row(Command::ExportTable, (File, 2), Needs::Documents, None, "Export findings…", "Save every finding with its sentence and decision as CSV"),
+    row(Command::ExportReport, (File, 2), Needs::Documents, None, "Export report…", "Save a report to read and print, a workbook or a REFI-QDA project"),
+    row(Command::ExportTable, (File, 2), Needs::Documents, None, "Export findings…", "Save what Table shows as CSV; from another tab every finding with all that is known of it"),
     row(Command::Quit, (File, 3), Needs::Nothing, ctrl(Key::Q), "Quit", "Close the window; asks first where work is not saved"),
     row(Command::Undo, (Edit, 0), Needs::Undo, ctrl(Key::Z), "Undo", "Take the last change back"),
     row(Command::Redo, (Edit, 0), Needs::Redo, ctrl_shift(Key::Z), "Redo", "Make the change again that was taken back"),
@@ -193,6 +197,7 @@ static TABLE: [Row; 69] = [
     row(Command::RereadChanged, (Edit, 1), Needs::Changed, None, "Read changed files again", "Read and score the files whose content changed since they were read"),
     row(Command::CopyChart, (Edit, 2), Needs::Chart, ctrl_shift(Key::C), "Copy chart as picture", "Put what Compare shows on the clipboard"),
     row(Command::CopySummary, (Edit, 2), Needs::Chart, None, "Copy the sentence under the chart", "What the chart shows in plain words, for a report or as alternative text"),
+    row(Command::CopyTable, (Edit, 2), Needs::Documents, None, "Copy findings", "Put what Table shows on the clipboard, to paste into a spreadsheet; from another tab every finding"),
     row(Command::ShowCompare, (View, 0), Needs::Nothing, ctrl(Key::Num1), "Compare", "Councils side by side over time"),
     row(Command::ShowDocument, (View, 0), Needs::Nothing, ctrl(Key::Num2), "Document", "The text with its findings"),
     row(Command::ShowThemes, (View, 0), Needs::Nothing, ctrl(Key::Num3), "Themes", "Councils by the part of the service"),

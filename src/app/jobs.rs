@@ -54,6 +54,8 @@ pub enum Heard {
     Whereabouts(Vec<(EntryId, Whereabouts)>),
     /// Something else was written: what, and how it went.
     Written(&'static str, PathBuf, Result<(), Problem>),
+    /// Text for the clipboard was put together: what, and the text.
+    Copied(&'static str, String),
     /// A run of reading has ended.
     Finished(Box<Run>, bool),
     /// A file could not be read.
@@ -142,6 +144,11 @@ impl Jobs {
             let done = make(&path).and_then(|bytes| host.write(&path, &bytes));
             Heard::Written(what, path, done)
         });
+    }
+
+    /// Puts together text for the clipboard, which may take a while.
+    pub fn copy(&self, what: &'static str, make: impl FnOnce() -> String + Send + 'static) {
+        self.spawn(move || Heard::Copied(what, make()));
     }
 
     /// Looks for the files of `entries`.

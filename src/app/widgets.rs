@@ -6,9 +6,7 @@ use super::known;
 use super::state::State;
 use super::theme;
 use crate::trajectory::HalfLevel;
-use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2,
-};
+use egui::{Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2};
 
 /// A name or a number that matters.
 pub fn strong(text: impl Into<String>) -> RichText {
@@ -155,4 +153,28 @@ pub fn empty(ui: &mut Ui, title: &str, facts: &[&str]) {
             ui.label(RichText::new(*fact).color(theme::of(ui).weak));
         }
     });
+}
+
+/// One line of text laid out for painting, cut with an ellipsis where it is longer than `room`.
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+    lines(ui, text, font, colour, room, 1)
+}
+
+/// As [`line`], in up to `rows` lines.
+pub fn lines(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    room: f32,
+    rows: usize,
+) -> std::sync::Arc<egui::Galley> {
+    // Nobody sees more than this; laying the rest of a long sentence out would be for nothing.
+    let most = (room / font.size * 3.5) as usize * rows + 8;
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let words = text.get(..end).unwrap_or(text);
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, room.max(8.0));
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    ui.painter().layout_job(job)
 }

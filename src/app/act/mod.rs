@@ -121,6 +121,7 @@ impl Acting<'_> {
             }
             Command::CopyChart => self.copy_chart(),
             Command::CopySummary => self.copy_summary(),
+            Command::CopyTable => self.copy_table(),
             _ => {}
         }
     }

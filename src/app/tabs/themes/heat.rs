@@ -1,0 +1,176 @@
+//! The table of councils and themes: colour, number and count in each cell; only rows in sight.
+
+use super::{Chosen, cell, column_name, columns};
+use crate::app::{known, theme, widgets, words};
+use crate::scoring::{Level, Theme};
+use crate::trajectory::HalfLevel;
+use crate::trajectory::themes::{Cell, Row, Themes};
+use egui::epaint::TextShape;
+use egui::{Align2, CornerRadius, FontId, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::f32::consts::FRAC_PI_4;
+
+const ROW: f32 = 38.0;
+/// From this width of a column on its name stands level, in two lines at most.
+const LEVEL_NAMES: f32 = 92.0;
+/// From this width on a cell says its level's name.
+const LEVEL_WORDS: f32 = 108.0;
+const COLUMNS: f32 = 11.0;
+
+/// Where things stand from left to right.
+#[derive(Clone, Copy)]
+struct Grid {
+    left: f32,
+    names: f32,
+    column: f32,
+}
+
+impl Grid {
+    fn new(left: f32, width: f32) -> Self {
+        let names = if width > 700.0 { 168.0 } else { 112.0 };
+        // Slanted names of the last columns reach beyond their column.
+        let level = (width - names - 12.0) / COLUMNS;
+        let column = if level < LEVEL_NAMES { (width - names - 52.0) / COLUMNS } else { level };
+        Self { left, names, column: column.clamp(30.0, 128.0) }
+    }
+
+    fn x(self, column: usize) -> f32 {
+        // All themes together stand a little apart from each.
+        let apart = if column == 0 { 0.0 } else { 6.0 };
+        self.left + self.names + apart + self.column * column as f32
+    }
+
+    fn is_slanted(self) -> bool {
+        self.column < LEVEL_NAMES
+    }
+}
+
+/// Draws the table; gives the cell that was clicked.
+pub fn ui(ui: &mut Ui, themes: &Themes, chosen: Option<&Chosen>) -> Option<Chosen> {
+    let grid = Grid::new(ui.max_rect().left(), ui.available_width());
+    header_ui(ui, grid);
+    let room = ui.available_height() - 30.0;
+    let mut clicked = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical().id_salt("councils by theme").auto_shrink([false, true]).max_height(room);
+    area.show_rows(ui, ROW, themes.rows.len(), |ui, range| {
+        for at in range {
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+            if let Some(row) = themes.rows.get(at) {
+                clicked = row_ui(ui, grid, rect, row, chosen).or(clicked.take());
+            }
+        }
+    });
+    legend_ui(ui);
+    clicked
+}
+
+fn header_ui(ui: &mut Ui, grid: Grid) {
+    let height = if grid.is_slanted() { 92.0 } else { 40.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    for (at, column) in columns().enumerate() {
+        let name = words::capital(column_name(column));
+        let foot = pos2(grid.x(at) + grid.column / 2.0, rect.bottom() - 6.0);
+        if grid.is_slanted() {
+            slanted(ui, foot, &name);
+        } else {
+            level_name(ui, foot, &name, grid.column);
+        }
+    }
+}
+
+/// Text that rises to the right from `foot`.
+fn slanted(ui: &Ui, foot: Pos2, text: &str) {
+    let colour = theme::of(ui).weak;
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(12.0), colour);
+    let half = galley.size().y / 2.0 * FRAC_PI_4.sin();
+    let shape = TextShape::new(pos2(foot.x - half, foot.y - half), galley, colour).with_angle(-FRAC_PI_4);
+    ui.painter().add(shape);
+}
+
+fn level_name(ui: &Ui, foot: Pos2, text: &str, width: f32) {
+    let colour = theme::of(ui).weak;
+    let small = FontId::proportional(12.0);
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), small, colour, width - 6.0);
+    job.halign = egui::Align::Center;
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(pos2(foot.x, foot.y - galley.size().y), galley, colour);
+}
+
+fn row_ui(ui: &Ui, grid: Grid, rect: Rect, row: &Row, chosen: Option<&Chosen>) -> Option<Chosen> {
+    let t = theme::of(ui);
+    let name = widgets::line(ui, &row.council, FontId::proportional(14.0), t.text, grid.names - 10.0);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - name.size().y / 2.0), name, t.text);
+    let mut clicked = None;
+    for (at, column) in columns().enumerate() {
+        let area = Rect::from_min_size(pos2(grid.x(at), rect.top()), vec2(grid.column, ROW)).shrink(1.0);
+        let Some(cell) = cell(row, column) else {
+            ui.painter().circle_filled(area.center(), 1.5, t.line);
+            continue;
+        };
+        let is_chosen = chosen.is_some_and(|it| it.council == row.council && it.theme == column);
+        if cell_ui(ui, area, row, column, cell, is_chosen).clicked() {
+            clicked = Some(Chosen { council: row.council.clone(), theme: column });
+        }
+    }
+    clicked
+}
+
+fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Option<Theme>, cell: &Cell, is_chosen: bool) -> Response {
+    let t = theme::of(ui);
+    let response = ui.interact(rect, ui.scope_id().with((&*row.council, column)), Sense::click());
+    let corner = CornerRadius::same(theme::CORNER);
+    let fill = known::fill(cell.level, t.dark);
+    ui.painter().rect_filled(rect, corner, fill);
+    let ink = theme::ink_on(fill);
+    let strong = FontId::new(14.0, theme::strong_family());
+    ui.painter().text(rect.center() - vec2(0.0, 7.0), Align2::CENTER_CENTER, number(cell.level), strong, ink);
+    let foot = rect.center() + vec2(0.0, 9.0);
+    ui.painter().text(foot, Align2::CENTER_CENTER, said(cell, rect.width()), FontId::proportional(11.0), ink);
+    if is_chosen || response.has_focus() || response.hovered() {
+        let colour = if is_chosen || response.hovered() { t.strong } else { t.accent };
+        let width = if is_chosen || response.has_focus() { 2.0 } else { 1.0 };
+        ui.painter().rect_stroke(rect, corner, Stroke::new(width, colour), StrokeKind::Outside);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let name = spoken(row, column, cell);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_chosen, &name));
+    response.on_hover_text(name)
+}
+
+/// "2", or "2½" half-way to the next.
+fn number(level: HalfLevel) -> String {
+    let (low, high) = level.levels();
+    if low == high { low.number().to_string() } else { format!("{}½", low.number()) }
+}
+
+fn said(cell: &Cell, width: f32) -> String {
+    let count = cell.findings.len();
+    let (low, high) = cell.level.levels();
+    if low == high && width >= LEVEL_WORDS { format!("{low} · {count}") } else { format!("of {count}") }
+}
+
+fn spoken(row: &Row, column: Option<Theme>, cell: &Cell) -> String {
+    let findings = words::count(cell.findings.len(), "finding", "findings");
+    format!("{}, {}: {}, {findings}", row.council, column_name(column), words::half_level(cell.level))
+}
+
+fn legend_ui(ui: &mut Ui) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let narrow = ui.available_width() < 700.0;
+        for level in Level::ALL {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 16.0), Sense::hover());
+            widgets::paint_chip(ui, rect, Some(level.into()));
+            if !narrow || level == Level::Declined || level == Level::Strong {
+                ui.label(widgets::weak(ui, level.name()));
+            }
+            ui.add_space(if narrow { 0.0 } else { 6.0 });
+        }
+        if !narrow {
+            ui.label(widgets::weak(ui, "median, “of” how many findings"));
+        }
+    });
+}
