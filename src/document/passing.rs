@@ -31,6 +31,11 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What a visit or letter was to: named for itself, neighbour or not.
+static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:visits?|inspections?|letters?|reports?)\s+(?:to|of|on|about|in|at|for)\s+(?:the\s+)?(?:neighbouring|nearby)?\s*$").ok()
+});
+
 /// A post at the council, directly before the name.
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -74,6 +79,9 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
     let acts = ["was ", "were ", "has ", "had ", "have ", "is ", "are ", "became "]
         .iter()
         .any(|verb| after.trim_start().starts_with(verb));
+    if matches(&VISITED) && list.len() < 3 {
+        return Passing::No;
+    }
     if matches(&POST) && posted(before) {
         let former = FORMER.iter().any(|word| text.at(whole).to_lowercase().contains(word));
         return if former { Passing::Elsewhere } else { Passing::Post };
