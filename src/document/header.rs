@@ -77,7 +77,10 @@ fn letter_title(view: &View<'_>) -> Option<Fact<String>> {
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
+        let label = ["news release", "press release", "media release", "for immediate release"];
+        let label = label.iter().any(|label| line.lower.starts_with(label));
         !furniture
+            && !label
             && !line.lower.is_empty()
             && prose_date::is_only_a_date(line.words).is_none()
             && !line.lower.starts_with("by ")

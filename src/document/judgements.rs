@@ -167,11 +167,10 @@ impl Judgements {
                         Origin::Text(line.span),
                     ));
                 }
-                Some(_) => {}
                 None if area.area != Area::Overall => {
                     self.grades.insert(area.area, Fact::new(grade, Origin::Text(line.span)));
                 }
-                None => {}
+                Some(_) | None => {}
             }
         }
     }
@@ -258,20 +257,22 @@ fn opens_verdict(line: &str) -> bool {
         || line.starts_with("overall effectiveness")
 }
 
+/// How grades are written, the longer before what they end in.
+const GRADES: [(&str, Grade); 9] = [
+    ("requires improvement to be good", Grade::RequiresImprovement),
+    ("require improvement to be good", Grade::RequiresImprovement),
+    ("requires improvement", Grade::RequiresImprovement),
+    ("require improvement", Grade::RequiresImprovement),
+    ("requiring improvement", Grade::RequiresImprovement),
+    ("outstanding", Grade::Outstanding),
+    ("inadequate", Grade::Inadequate),
+    ("adequate", Grade::Adequate),
+    ("good", Grade::Good),
+];
+
 /// The words before a grade at the end of a label, and the grade.
 fn grade_at_end(label: &str) -> Option<(&str, Grade)> {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".*:,¹²³)".contains(c));
-    const GRADES: [(&str, Grade); 9] = [
-        ("requires improvement to be good", Grade::RequiresImprovement),
-        ("require improvement to be good", Grade::RequiresImprovement),
-        ("requires improvement", Grade::RequiresImprovement),
-        ("require improvement", Grade::RequiresImprovement),
-        ("requiring improvement", Grade::RequiresImprovement),
-        ("outstanding", Grade::Outstanding),
-        ("inadequate", Grade::Inadequate),
-        ("adequate", Grade::Adequate),
-        ("good", Grade::Good),
-    ];
     GRADES.iter().find_map(|(word, grade)| {
         let rest = bare.strip_suffix(word)?;
         let apart = rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric());

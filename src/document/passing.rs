@@ -70,8 +70,8 @@ const FORMER: &[&str] = &[
 /// How the mention number `at` is named in its sentence.
 pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usize) -> Passing {
     let Some(whole) = text.sentences.get(sentence).map(|sentence| sentence.span) else { return Passing::No };
-    let list = list_around(text, mentions, at, whole);
-    let (Some(first), Some(last)) = (mentions.get(list.start), mentions.get(list.end - 1)) else { return Passing::No };
+    let row = list_around(text, mentions, at, whole);
+    let (Some(first), Some(last)) = (mentions.get(row.start), mentions.get(row.end - 1)) else { return Passing::No };
     let before = text.at(Span::new(whole.start, first.span.start));
     let after = text.at(Span::new(last.span.end, whole.end));
     let matches =
@@ -79,14 +79,14 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
     let acts = ["was ", "were ", "has ", "had ", "have ", "is ", "are ", "became "]
         .iter()
         .any(|verb| after.trim_start().starts_with(verb));
-    if matches(&VISITED) && list.len() < 3 {
+    if matches(&VISITED) && row.len() < 3 {
         return Passing::No;
     }
     if matches(&POST) && posted(before) {
         let former = FORMER.iter().any(|word| text.at(whole).to_lowercase().contains(word));
         return if former { Passing::Elsewhere } else { Passing::Post };
     }
-    if matches(&BESIDE) && !(acts && list.len() == 1) || list.len() > 2 {
+    if matches(&BESIDE) && !(acts && row.len() == 1) || row.len() > 2 {
         return Passing::Elsewhere;
     }
     Passing::No

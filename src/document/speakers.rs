@@ -165,8 +165,7 @@ impl Speakers {
 /// Whose voice a post is: "cabinet member for children", "Ofsted's regional director".
 fn post(words: &str) -> Option<Voice> {
     let held = SPEAKERS.iter().any(|(pattern, role)| match role {
-        Role::Head => pattern.is_match(words),
-        Role::Body(_) => pattern.is_match(words),
+        Role::Head | Role::Body(_) => pattern.is_match(words),
         Role::Paper | Role::Pronoun => false,
     });
     let nearest = || {
@@ -193,8 +192,8 @@ fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
 /// Whose letter or report it is: "the commissioner's report", "a report by the charity".
 fn writer(words: &str, start: usize, end: usize) -> Option<Voice> {
     let before = words.get(..start).unwrap_or_default();
-    let owner = before.rsplit([',', ';']).next().unwrap_or_default();
-    let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| owner.contains(mark));
+    let lead = before.rsplit([',', ';']).next().unwrap_or_default();
+    let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark));
     let after = words.get(end..).unwrap_or_default().trim_start();
     let by = ["by ", "from "].iter().find_map(|by| after.strip_prefix(by));
     let voice_in = |words: &str| {
@@ -204,7 +203,7 @@ fn writer(words: &str, start: usize, end: usize) -> Option<Voice> {
         });
         bodies.min_by_key(|(at, _)| *at).map(|(_, voice)| voice)
     };
-    by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned.then_some(owner)).and_then(voice_in)
+    by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned.then_some(lead)).and_then(voice_in)
 }
 
 /// Whose post it is, by the body named beside it: "Ofsted's regional director", "director of the charity".

@@ -83,7 +83,7 @@ fn seen(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<Seen
             passing::judge(view.text, mentions, i, sentence)
         };
         let begin = view.text.sentences.get(sentence).map_or(0, |sentence| sentence.span.start);
-        let opens = mention.span.start - begin < 30 && !silent(sections, line);
+        let opens = mention.span.start.saturating_sub(begin) < 30 && !silent(sections, line);
         all.push(Seen { council, sentence, line, passing, opens });
     }
     all

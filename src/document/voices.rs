@@ -86,7 +86,7 @@ impl Told {
         }
         let marked = words.contains(['"', '“', '‘', '\'']);
         if !self.told_by_others() {
-            return if marked { self.letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
+            return if marked { letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
         }
         let quotes = if marked { quotes::find(words) } else { Vec::new() };
         let own: Vec<Stretch> =
@@ -96,7 +96,7 @@ impl Told {
 
     /// The text's own words of one sentence: whom they report, or nobody.
     fn own_words(&mut self, span: Span, words: &str, sentence: Span, quotes: &[Quote]) -> Vec<Stretch> {
-        let local = Span::new(sentence.start - span.start, sentence.end - span.start);
+        let local = Span::new(sentence.start.saturating_sub(span.start), sentence.end.saturating_sub(span.start));
         let bare = masked(words, local, quotes);
         if bare.trim().is_empty() {
             return vec![(sentence, self.own)];
@@ -171,29 +171,29 @@ impl Told {
         let stranger = || order.into_iter().any(Speakers::says).then_some(Voice::Other);
         named.or(carried).or_else(stranger).unwrap_or(sentence)
     }
+}
 
-    /// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
-    fn letter_paragraph(&mut self, span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch> {
-        let mut stretches = Vec::new();
-        let mut at = span.start;
-        for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
-            let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
-            let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
-            let start = sentence.start.max(at) - span.start;
-            let lead = words.get(start..quote.span.start).unwrap_or_default();
-            let stopped = words
-                .get(..quote.span.end)
-                .is_some_and(|quoted| quoted.trim_end_matches(['’', '\'', '”', '"']).ends_with(['.', '?', '!']));
-            let rest = words.get(quote.span.end..).filter(|_| !stopped).unwrap_or_default();
-            let Some(voice) = spoken_by_others(lead, clause_after(rest)) else { continue };
-            stretches.push((Span::new(at, whole.start), Voice::Inspector));
-            stretches.push((whole, voice));
-            at = whole.end;
-        }
-        stretches.push((Span::new(at, span.end), Voice::Inspector));
-        stretches.retain(|(span, _)| !span.is_empty());
-        stretches
+/// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
+fn letter_paragraph(span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut at = span.start;
+    for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
+        let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
+        let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
+        let start = sentence.start.max(at).saturating_sub(span.start);
+        let lead = words.get(start..quote.span.start).unwrap_or_default();
+        let stopped = words
+            .get(..quote.span.end)
+            .is_some_and(|quoted| quoted.trim_end_matches(['’', '\'', '”', '"']).ends_with(['.', '?', '!']));
+        let rest = words.get(quote.span.end..).filter(|_| !stopped).unwrap_or_default();
+        let Some(voice) = spoken_by_others(lead, clause_after(rest)) else { continue };
+        stretches.push((Span::new(at, whole.start), Voice::Inspector));
+        stretches.push((whole, voice));
+        at = whole.end;
     }
+    stretches.push((Span::new(at, span.end), Voice::Inspector));
+    stretches.retain(|(span, _)| !span.is_empty());
+    stretches
 }
 
 /// Who speaks in a text that is neither letter nor article: a commissioner's report says so at its head.
@@ -235,7 +235,7 @@ fn spoken_by_others(lead: &str, rest: &str) -> Option<Voice> {
     ];
     const LEADERS: &[&str] =
         &["director", "leader", "senior manager", "lead member", "chief executive", "cabinet member", "councillor"];
-    let beside = format!("{} {}", lead, rest).to_lowercase();
+    let beside = format!("{lead} {rest}").to_lowercase();
     let said = SAID.iter().any(|word| beside.contains(word));
     let own = beside.contains("the letter") || beside.contains("judged") || beside.contains("inspectors said");
     (said && !own).then(|| if LEADERS.iter().any(|word| beside.contains(word)) { Voice::Council } else { Voice::Other })
