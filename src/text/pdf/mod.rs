@@ -50,7 +50,10 @@ fn read_pages(bytes: &[u8]) -> Text {
         problems.push(truncated());
     }
     let sheets = sheets(&pdf, &mut problems);
-    problems.extend(scanned(&sheets));
+    // Pages that could not be read are not known to be pictures.
+    if problems.is_empty() {
+        problems.extend(scanned(&sheets));
+    }
     let drafts = drafts(&pdf, &sheets);
     build::text(drafts, sheets.len(), problems)
 }
