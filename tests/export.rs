@@ -114,7 +114,7 @@ fn session() -> Session {
 fn content() -> Content {
     let session = session();
     let entries = derive(&session.body, &[]);
-    let made = "2026-11-22T18:00:00Z".parse().expect("a time");
+    let made = "2026-11-22T18:00:00".parse().expect("a time");
     Content::of("Sample <session>", &session, entries, made)
 }
 
@@ -303,7 +303,7 @@ fn an_old_export_is_kept_and_a_failed_one_leaves_no_file() {
 
 #[test]
 fn an_empty_session_exports_as_that() {
-    let made = "2026-11-22T18:00:00Z".parse().expect("a time");
+    let made = "2026-11-22T18:00:00".parse().expect("a time");
     let content = Content::of("Nothing yet", &Session::default(), Vec::new(), made);
     for format in [Format::Csv, Format::SeriesCsv, Format::Xlsx, Format::Html, Format::Qdpx, Format::Svg, Format::Png] {
         assert!(export::bytes(&content, format).is_ok_and(|bytes| !bytes.is_empty()), "{format:?}");
@@ -325,7 +325,7 @@ proptest! {
         entry.findings[0].quote.clone_from(&quote);
         entry.findings[0].sentence.clone_from(&text);
         session.body.entries = vec![Arc::new(entry)];
-        let made = "2026-11-22T18:00:00Z".parse().expect("a time");
+        let made = "2026-11-22T18:00:00".parse().expect("a time");
         let mut content = Content::of(quote.clone(), &session, derive(&session.body, &[]), made);
         content.texts.insert(EntryId(7), Arc::from(text.as_str()));
         for format in [Format::Csv, Format::Xlsx, Format::Html] {

@@ -6,21 +6,18 @@ use crate::document::CouncilName;
 use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
 use crate::session::{EntryId, Session, Verdict};
-use crate::trajectory::{Agreement, Compared, Series, agreement};
-use jiff::Timestamp;
+use crate::trajectory::{self, Agreement, Compared, Series};
+use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How many councils are compared where none were chosen.
-const USUAL: usize = 4;
 
 /// What is exported.
 #[derive(Clone, Debug)]
 pub struct Content {
     /// The session's name.
     pub title: String,
-    /// When the export was made.
-    pub made: Timestamp,
+    /// When the export was made, by the clock where it was.
+    pub made: DateTime,
     /// Entries after review.
     pub entries: Vec<Arc<Derived>>,
     /// The councils compared, in order.
@@ -39,8 +36,8 @@ pub struct Content {
 
 impl Content {
     /// What `session` comes to, with its entries as `derive` gives them.
-    pub fn of(title: impl Into<String>, session: &Session, entries: Vec<Arc<Derived>>, made: Timestamp) -> Self {
-        let councils = compared(session, &entries);
+    pub fn of(title: impl Into<String>, session: &Session, entries: Vec<Arc<Derived>>, made: DateTime) -> Self {
+        let councils = derive::compared(&session.view, &entries);
         let problems = entries.iter().flat_map(|entry| entry.facts.problems.clone()).collect();
         Self {
             title: title.into(),
@@ -64,28 +61,19 @@ impl Content {
         entries.sort_by_key(|entry| (entry.facts.date(), entry.id()));
         entries
     }
-
-    /// How the analyst's review agrees with the program.
-    pub fn agreement(&self) -> Agreement {
-        let reviewed = self.entries.iter().flat_map(|entry| &entry.findings);
-        let compared = reviewed.filter_map(|there| {
-            let level = there.finding.level()?;
-            let scored = there.scored_level.unwrap_or(level);
-            Some(match there.verdict? {
-                Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
-                Verdict::Rejected => Compared { scored: Some(scored), decided: None },
-                Verdict::Added => Compared { scored: None, decided: Some(level) },
-            })
-        });
-        agreement(&compared.collect::<Vec<_>>())
-    }
 }
 
-/// The councils chosen, or the first few the session is about.
-fn compared(session: &Session, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
-    if session.view.councils.is_empty() {
-        derive::subjects(entries).into_iter().take(USUAL).collect()
-    } else {
-        session.view.councils.clone()
-    }
+/// How the analyst's review of `entries` agrees with the program.
+pub fn agreement(entries: &[Arc<Derived>]) -> Agreement {
+    let reviewed = entries.iter().flat_map(|entry| &entry.findings);
+    let compared = reviewed.filter_map(|there| {
+        let level = there.finding.level()?;
+        let scored = there.scored_level.unwrap_or(level);
+        Some(match there.verdict? {
+            Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
+            Verdict::Rejected => Compared { scored: Some(scored), decided: None },
+            Verdict::Added => Compared { scored: None, decided: Some(level) },
+        })
+    });
+    trajectory::agreement(&compared.collect::<Vec<_>>())
 }

@@ -127,7 +127,7 @@ type Xml = Writer<Vec<u8>>;
 fn project_xml(content: &Content, sources: &[Source<'_>]) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let (user, made) = (guid("user"), content.made.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let (user, made) = (guid("user"), content.made.strftime("%Y-%m-%dT%H:%M:%S").to_string());
     let origin = format!("Council Trajectories {}", env!("CARGO_PKG_VERSION"));
     let attributes = [
         ("xmlns", NAMESPACE),

@@ -1,6 +1,6 @@
 //! Content in, tables out: the same rows for CSV, XLSX and the report.
 
-use super::content::Content;
+use super::content::{Content, agreement};
 use super::words::{word, word_or_none, yes};
 use crate::document::{CouncilName, PartialDate};
 use crate::scoring::{Claim, Finding, Level};
@@ -264,11 +264,11 @@ pub fn about(content: &Content) -> Table {
     let lexicon = if content.lexicon_edited { "edited by the analyst" } else { "as shipped" };
     let rows = [
         ("Session", content.title.clone()),
-        ("Made", content.made.strftime("%Y-%m-%d %H:%M UTC").to_string()),
+        ("Made", content.made.strftime("%Y-%m-%d %H:%M").to_string()),
         ("Program", format!("Council Trajectories {}", env!("CARGO_PKG_VERSION"))),
         ("Lexicon", format!("{lexicon}, SHA-256 {}", content.lexicon_sha256)),
         ("Documents", content.entries.len().to_string()),
-        ("Review", content.agreement().in_words()),
+        ("Review", agreement(&content.entries).in_words()),
         ("Levels", super::report::SCALE.to_owned()),
         ("Points", super::report::POINTS.to_owned()),
         ("Words of others", super::report::LICENCE.to_owned()),

@@ -4,8 +4,6 @@
 use super::content::Content;
 use super::tables::{self, Cell, Table};
 use crate::problem::{Problem, ProblemKind};
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// Excel's longest cell.
@@ -35,7 +33,7 @@ fn written(content: &Content) -> Result<Vec<u8>, XlsxError> {
 
 /// With the time of making in place of the clock's, so that the same content gives the same file.
 fn properties(content: &Content) -> Result<DocProperties, XlsxError> {
-    let made: DateTime = content.made.to_zoned(TimeZone::UTC).datetime();
+    let made = content.made;
     let (year, month, day) = (made.year().unsigned_abs(), made.month().unsigned_abs(), made.day().unsigned_abs());
     let time = (made.hour().unsigned_abs(), made.minute().unsigned_abs(), f64::from(made.second()));
     let made = ExcelDateTime::from_ymd(year, month, day)?.and_hms(time.0.into(), time.1, time.2)?;

@@ -94,7 +94,7 @@ const SURREY_3: Sample = monitoring(
         told("turnover has fallen", 5),
         told("caseloads have reduced", 5),
         told("More care leavers are in education, employment or training", 5),
-        told("too early to see the impact", 3),
+        told("too early to judge its impact", 3),
     ],
 );
 

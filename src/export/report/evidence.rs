@@ -3,13 +3,14 @@
 use super::section;
 use crate::chart::svg::escape;
 use crate::chart::{Palette, Theme};
-use crate::document::CouncilName;
+use crate::document::{CouncilName, PartialDate};
 use crate::export::content::Content;
 use crate::export::tables::source;
 use crate::export::words::word;
 use crate::scoring::{Claim, Finding};
 use crate::session::derive::Derived;
 use crate::session::{Reviewed, Verdict};
+use crate::trajectory::points::is_history;
 use crate::trajectory::summary::day;
 
 /// A section for each council compared.
@@ -27,7 +28,7 @@ fn of_document(entry: &Derived, council: &CouncilName) -> String {
     let date = entry.facts.date().map_or_else(|| "no date".to_owned(), day);
     let point = entry.points.iter().find(|point| point.council == *council);
     let level = point.map(|point| format!(" · {} ({})", point.level, point.level.value())).unwrap_or_default();
-    let items: String = counted(entry, council).map(item).collect();
+    let items: String = counted(entry, council).map(|there| item(there, entry.facts.date())).collect();
     format!(
         "<h3>{}, {}{}</h3>\n<p class=\"weak\">{}</p>\n<ol class=\"findings\">\n{items}</ol>\n",
         escape(&entry.label(Some(council))),
@@ -41,13 +42,14 @@ fn counted<'a>(entry: &'a Derived, council: &'a CouncilName) -> impl Iterator<It
     entry.findings.iter().filter(move |there| there.finding.counted && there.finding.council.as_ref() == Some(council))
 }
 
-fn item(there: &Reviewed) -> String {
+fn item(there: &Reviewed, date: Option<PartialDate>) -> String {
     let finding = &there.finding;
     let details = [
         Some(claim(finding)),
         finding.page.map(|page| format!("page {page}")),
         Some(word(&finding.voice)),
         Some(word(&finding.theme)),
+        is_history(finding, date).then(|| "true before the visit, so not in the point".to_owned()),
         finding.headline.then(|| "headline".to_owned()),
         there.scored_level.map(|level| format!("scored {} {level}, changed in review", level.number())),
         (there.verdict == Some(Verdict::Accepted)).then(|| "reviewed".to_owned()),

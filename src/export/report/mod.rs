@@ -4,7 +4,7 @@
 
 mod evidence;
 
-use super::content::Content;
+use super::content::{Content, agreement};
 use super::tables::{self, Cell, Table};
 use crate::chart::svg::{escape, svg};
 use crate::chart::{Theme, figure};
@@ -116,7 +116,7 @@ fn method(content: &Content) -> String {
     let lexicon = if content.lexicon_edited { "edited by the analyst" } else { "as shipped" };
     format!(
         "{paragraphs}<p>{}.</p>\n<p class=\"weak\">Lexicon {lexicon}, SHA-256 <code>{}</code></p>\n",
-        escape(&content.agreement().in_words()),
+        escape(&agreement(&content.entries).in_words()),
         escape(&content.lexicon_sha256),
     )
 }
