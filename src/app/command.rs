@@ -157,10 +157,12 @@ const fn row(
     Row { command, name, help, keys, place: Place { menu, group }, needs }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
 }
@@ -169,6 +171,7 @@ const fn shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn plain(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
@@ -355,18 +358,37 @@ pub fn keys_text(keys: &KeyboardShortcut) -> String {
     text
 }
 
-/// The command whose keys were pressed; single letters only while no field is being written in.
-pub fn pressed(ctx: &egui::Context, state: &State) -> Option<Command> {
-    let writing = ctx.egui_wants_keyboard_input();
-    let may = |keys: &KeyboardShortcut| keys.modifiers.command || keys.logical_key == Key::F1 || !writing;
-    // Longer chords first, or Ctrl+Z would take Ctrl+Shift+Z.
-    let mut bound: Vec<(Command, KeyboardShortcut)> =
-        Command::all().filter_map(|command| Some((command, command.keys()?))).filter(|(_, keys)| may(keys)).collect();
-    bound.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+/// The commands whose keys were pressed, in order, taken from the input; single letters only while no
+/// field is being written in.
+pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+    let writing = ctx.text_edit_focused();
+    // A field has an undo of its own.
+    let may = |command: &Command| {
+        let with_ctrl = command.keys().is_some_and(|keys| keys.modifiers.command || keys.logical_key == Key::F1);
+        !writing || (with_ctrl && !matches!(command, Command::Undo | Command::Redo))
+    };
+    let mut commands = Vec::new();
     ctx.input_mut(|input| {
-        bound.into_iter().find(|(command, keys)| command.enabled(state) && input.consume_shortcut(keys))
-    })
-    .map(|(command, _)| command)
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let command = bound(*key, *modifiers).filter(may);
+            commands.extend(command);
+            command.is_none()
+        });
+    });
+    commands
+}
+
+/// The command of a key; one with just these modifiers before one that ignores Shift, as `+` needs it.
+fn bound(key: Key, modifiers: Modifiers) -> Option<Command> {
+    let on_key = || {
+        Command::all()
+            .filter_map(|command| Some((command, command.keys()?)))
+            .filter(move |(_, keys)| keys.logical_key == key)
+    };
+    let exactly = on_key().find(|(_, keys)| modifiers.matches_exact(keys.modifiers));
+    let roughly = || on_key().find(|(_, keys)| keys.modifiers.command && modifiers.matches_logically(keys.modifiers));
+    exactly.or_else(roughly).map(|(command, _)| command)
 }
 
 #[cfg(test)]

@@ -15,6 +15,6 @@ pub fn series(state: &State, councils: &[CouncilName]) -> Vec<Series> {
 /// The figure of what is compared.
 pub fn figure(state: &State) -> Figure {
     let councils = state.known.compared(state.view());
-    let options = chart_options(state.view(), events(&state.known.entries, &councils));
-    chart::figure(&series(state, &councils), &options)
+    let options = chart_options(state.view(), events(&state.known.entries, councils));
+    chart::figure(&series(state, councils), &options)
 }

@@ -155,9 +155,10 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.dropped(ctx);
-        let is_free = self.state.question.is_none() && !self.state.palette;
-        if is_free && let Some(command) = command::pressed(ctx, &self.state) {
-            self.asks.run(command);
+        if self.state.question.is_none() && !self.state.palette {
+            for command in command::pressed(ctx) {
+                self.asks.run(command);
+            }
         }
         self.act(ctx);
         self.closing(ctx);

@@ -29,7 +29,9 @@ impl Acting<'_> {
     fn step(&mut self, by: isize) {
         let Some(entry) = self.state.selected().cloned() else {
             let first = self.state.known.entries.first().map(|entry| entry.id());
-            first.into_iter().for_each(|id| self.select(id, Some(0), true));
+            if let Some(id) = first {
+                self.select(id, Some(0), true);
+            }
             return;
         };
         let tab = &self.locals.tabs.document;

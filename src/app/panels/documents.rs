@@ -212,8 +212,8 @@ fn list_ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
                         local.focus = None;
                     }
                     focused = focused.or(response.has_focus().then_some(row.id));
-                    act_on(ui, &response, state, local.marked_from, &local.list, row, asks)
-                        .map(|id| local.marked_from = Some(id));
+                    let from = act_on(ui, &response, state, local.marked_from, &local.list, row, asks);
+                    local.marked_from = from.or(local.marked_from);
                 }
             }
         }

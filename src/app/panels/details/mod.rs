@@ -6,6 +6,7 @@ mod councils;
 mod edit;
 mod facts;
 mod finding;
+mod notes;
 mod pick;
 mod row;
 mod said;
@@ -30,6 +31,7 @@ use egui::{RichText, ScrollArea, Ui};
 pub struct Local {
     facts: facts::Local,
     finding: finding::Local,
+    notes: notes::Notes,
     agreement: Option<(u64, Option<String>)>,
 }
 
@@ -84,7 +86,8 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
         head_ui(ui, entry, council.as_ref());
         ui.add_space(theme::GAP);
         if let Some((at, reviewed)) = state.selected_finding() {
-            finding::ui(ui, state, entry, at, reviewed, &mut local.finding, asks);
+            local.notes.refresh(state.body().lexicon.as_ref());
+            finding::ui(ui, state, entry, at, reviewed, &local.notes, &mut local.finding, asks);
         } else {
             open_ui(ui, entry, asks);
         }
@@ -92,6 +95,26 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
         facts::ui(ui, state, entry, &mut local.facts, asks);
         agreement_ui(ui, state, local);
     });
+}
+
+/// With nothing selected there is room to say what the levels are.
+fn nothing_ui(ui: &mut Ui) {
+    let t = theme::of(ui);
+    widgets::heading(ui, "Nothing selected");
+    ui.label(widgets::weak(ui, "Choose a document in the list or a point in a chart"));
+    ui.add_space(theme::GAP_LARGE);
+    ui.label(widgets::strong("The levels").color(t.strong));
+    for command in Command::all() {
+        let Some(level) = command.level() else { continue };
+        ui.horizontal_top(|ui| {
+            widgets::chip(ui, Some(level.into()));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(RichText::new(level.name()).color(t.text));
+                ui.add(egui::Label::new(widgets::weak(ui, command.help())).wrap());
+            });
+        });
+    }
 }
 
 fn open_ui(ui: &mut Ui, entry: &Derived, asks: &mut Asks) {

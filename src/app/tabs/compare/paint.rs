@@ -77,7 +77,7 @@ fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
 fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
     let colour = theme::colour(palette(ui).mark);
     let x = scale.x(mark.x);
-    let line = [pos2(x, scale.area.top()), pos2(x, scale.area.bottom())];
+    let line = [pos2(x, scale.area.top() - 10.0), pos2(x, scale.area.bottom())];
     match mark.kind {
         MarkKind::Framework => {
             ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.0, colour), 3.0, 4.0));
@@ -86,7 +86,7 @@ fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
             let left = if x + 3.0 + galley.size().x > scale.area.right() { x - 3.0 - galley.size().x } else { x + 3.0 };
             if left >= *free_from {
                 *free_from = left + galley.size().x + 4.0;
-                ui.painter().galley(pos2(left, scale.area.top()), galley, Color32::PLACEHOLDER);
+                ui.painter().galley(pos2(left, scale.area.top() - 13.0), galley, Color32::PLACEHOLDER);
             }
         }
         MarkKind::Anchor => {
