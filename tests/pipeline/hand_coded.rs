@@ -123,6 +123,9 @@ fn facts(sample: &Sample, read: &Read) -> Vec<String> {
     let inspectors: Vec<&str> = document.inspectors.iter().map(|fact| fact.value.as_str()).collect();
     compared.same("inspectors", &sample.inspectors.to_vec(), &inspectors);
     compared.same("addressee", &sample.addressee, &document.addressee.as_ref().map(|fact| fact.value.as_str()));
+    let (author, outlet) = (document.author.as_ref(), document.outlet.as_ref());
+    compared.same("author", &sample.byline.map(|byline| byline.0), &author.map(|fact| fact.value.as_str()));
+    compared.same("outlet", &sample.byline.map(|byline| byline.1), &outlet.map(|fact| fact.value.as_str()));
     let role = |wanted: Role| move |council: &&Council| council.role == wanted;
     let expected: BTreeSet<&str> =
         sample.councils.iter().filter(role(Role::Subject)).map(|council| council.name).collect();
