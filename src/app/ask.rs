@@ -5,6 +5,7 @@ use super::host::Dialog;
 use super::state::{Question, Tab};
 use crate::document::CouncilName;
 use crate::session::{Edit, EntryId, View};
+use crate::text::Span;
 use std::path::PathBuf;
 
 /// One thing asked for.
@@ -38,6 +39,13 @@ pub enum Ask {
         council: CouncilName,
         /// Go to the Document tab.
         open: bool,
+    },
+    /// Go to these words of a document's text.
+    ShowWords {
+        /// The document.
+        document: EntryId,
+        /// The words.
+        span: Span,
     },
     /// Mark these documents in the list, for commands on several.
     Mark(Vec<EntryId>),

@@ -145,7 +145,7 @@ impl App {
         if state.look.details && !state.is_empty() && !idle {
             let panel =
                 Panel::right("details").default_size(if narrow { 240.0 } else { 316.0 }).size_range(200.0..=520.0);
-            panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, asks));
+            panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, &mut locals.details, asks));
         }
         let centre = Frame::new().fill(t.ground).inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 8 });
         CentralPanel::default().frame(centre).show(ui, |ui| tabs::ui(ui, state, &mut locals.tabs, asks));

@@ -58,6 +58,8 @@ pub struct Tokens {
     pub warning: Color32,
     /// Something failed.
     pub error: Color32,
+    /// Something went well.
+    pub success: Color32,
     /// Over everything while a question stands.
     pub veil: Color32,
 }
@@ -78,6 +80,7 @@ const DARK: Tokens = Tokens {
     chosen: Color32::from_rgb(0x1d, 0x31, 0x3f),
     warning: Color32::from_rgb(0xe0, 0xa0, 0x3c),
     error: Color32::from_rgb(0xf0, 0x78, 0x6a),
+    success: Color32::from_rgb(0x6f, 0xc0, 0x8c),
     veil: Color32::from_black_alpha(140),
 };
 
@@ -97,6 +100,7 @@ const LIGHT: Tokens = Tokens {
     chosen: Color32::from_rgb(0xd5, 0xe5, 0xf2),
     warning: Color32::from_rgb(0xa8, 0x5d, 0x00),
     error: Color32::from_rgb(0xb8, 0x2c, 0x22),
+    success: Color32::from_rgb(0x1f, 0x7a, 0x43),
     veil: Color32::from_black_alpha(70),
 };
 
