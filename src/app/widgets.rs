@@ -178,10 +178,3 @@ pub fn lines(
     job.wrap.break_anywhere = rows == 1;
     ui.painter().layout_job(job)
 }
-
-/// A card on the panel.
-pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let t = theme::of(ui);
-    let fill = if t.dark { t.raised } else { t.ground };
-    Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
-}
