@@ -114,6 +114,21 @@ fn a_pdf_of_pictures_says_that_it_has_no_words() {
 }
 
 #[test]
+fn a_pdf_of_mostly_pictures_keeps_its_words_and_says_so() {
+    let picture = || pdf::page("0 0 595 842 re f");
+    let words = pdf::page("BT /F1 12 Tf 72 700 Td (The only words.) Tj ET");
+    let text = text::from_bytes(&pdf::file(&[words, picture(), picture()]), Format::Pdf);
+    assert_eq!(kinds(&text), [ProblemKind::Scanned]);
+    assert_eq!(text.content, "The only words.");
+}
+
+#[test]
+fn a_locked_pdf_says_so() {
+    let text = text::from_bytes(&pdf::locked(), Format::Pdf);
+    assert_eq!(kinds(&text), [ProblemKind::Encrypted]);
+}
+
+#[test]
 fn what_only_begins_as_a_pdf_is_damaged() {
     let text = text::from_bytes(b"%PDF-1.7\nnothing more\n%%EOF", Format::Pdf);
     assert_eq!(kinds(&text), [ProblemKind::Damaged]);

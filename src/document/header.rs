@@ -52,7 +52,8 @@ fn report_title(view: &View<'_>) -> Option<Fact<String>> {
         title = format!("{title} {}", next.words);
         span.end = next.span.end;
     }
-    Some(Fact::new(title, Origin::Text(span)))
+    let title = title.strip_suffix(" and").unwrap_or(&title);
+    Some(Fact::new(title.to_owned(), Origin::Text(span)))
 }
 
 /// Which line is the title, where it is one of the text's lines.
@@ -76,7 +77,10 @@ fn letter_title(view: &View<'_>) -> Option<Fact<String>> {
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
+        let label = ["news release", "press release", "media release", "for immediate release"];
+        let label = label.iter().any(|label| line.lower.starts_with(label));
         !furniture
+            && !label
             && !line.lower.is_empty()
             && prose_date::is_only_a_date(line.words).is_none()
             && !line.lower.starts_with("by ")
@@ -170,6 +174,7 @@ pub(super) fn published(
     view: &View<'_>,
     kind: Kind,
     outside: Outside<'_>,
+    visit: Option<&Fact<Visit>>,
     problems: &mut Vec<Problem>,
 ) -> Option<Fact<PartialDate>> {
     let stated: Vec<Fact<PartialDate>> = match kind {
@@ -178,7 +183,10 @@ pub(super) fn published(
         Kind::Other => Vec::new(),
         _ => letter_date(view).into_iter().collect(),
     };
-    let named = outside.file_name.and_then(from_file_name).map(|date| Fact::new(date, Origin::FileName));
+    // A file may be named after the visit; that says nothing of its publication.
+    let of_visit = |date: &PartialDate| visit.is_some_and(|visit| (visit.value.start..=visit.value.end).contains(date));
+    let named = outside.file_name.and_then(from_file_name).filter(|date| !of_visit(date));
+    let named = named.map(|date| Fact::new(date, Origin::FileName));
     let Some(first) = stated.first().cloned() else { return named };
     let others = stated.into_iter().skip(1).chain(named);
     for other in others.filter(|other| !agree(first.value, other.value)) {

@@ -4,8 +4,9 @@ use super::expectation::{Claimed, Council, Makes, Sample, Told};
 use super::letters::LETTERS;
 use super::others::OTHERS;
 use super::{read, samples};
-use council_trajectories::document::Role;
+use council_trajectories::document::{Role, Voice};
 use council_trajectories::scoring::{Claim, Finding, Scope};
+use council_trajectories::source::Format;
 use council_trajectories::text::Span;
 use council_trajectories::trajectory::{self, Point};
 use council_trajectories::work::Read;
@@ -32,7 +33,7 @@ fn every_sample_is_coded_by_hand() {
 fn every_sample_says_that_it_is_one() {
     for sample in coded() {
         let mut content = read(sample.file).text.content.to_lowercase();
-        if sample.file.ends_with(".html") {
+        if read(sample.file).format == Format::Html {
             // It stands in the page's foot, which is furniture.
             content = fs::read_to_string(samples().join(sample.file)).expect("a page").to_lowercase();
         }
@@ -122,6 +123,9 @@ fn facts(sample: &Sample, read: &Read) -> Vec<String> {
     let inspectors: Vec<&str> = document.inspectors.iter().map(|fact| fact.value.as_str()).collect();
     compared.same("inspectors", &sample.inspectors.to_vec(), &inspectors);
     compared.same("addressee", &sample.addressee, &document.addressee.as_ref().map(|fact| fact.value.as_str()));
+    let (author, outlet) = (document.author.as_ref(), document.outlet.as_ref());
+    compared.same("author", &sample.byline.map(|byline| byline.0), &author.map(|fact| fact.value.as_str()));
+    compared.same("outlet", &sample.byline.map(|byline| byline.1), &outlet.map(|fact| fact.value.as_str()));
     let role = |wanted: Role| move |council: &&Council| council.role == wanted;
     let expected: BTreeSet<&str> =
         sample.councils.iter().filter(role(Role::Subject)).map(|council| council.name).collect();
@@ -187,7 +191,7 @@ fn findings(sample: &Sample, read: &Read) -> Vec<String> {
     }
     let unexplained = (0..found.len()).filter(|i| !explained.contains(i)).map(|i| &found[i]);
     for finding in unexplained.filter(|finding| finding.level().is_some()) {
-        compared.say(format_args!("“{}” ({:?}, {}) is no finding", finding.quote, finding.claim, finding.pattern));
+        compared.say(format_args!("“{}” ({:?}) is no finding", finding.quote, finding.claim));
     }
     compared.differ
 }
@@ -211,7 +215,7 @@ fn claimed(finding: &Finding) -> Claimed {
 }
 
 fn agree(compared: &mut Compared<'_>, sample: &Sample, told: &Told, finding: &Finding, read: &Read) {
-    let what = |field: &str| format!("{field} of “{}” ({})", told.words, finding.pattern);
+    let what = |field: &str| format!("{field} of “{}”", told.words);
     compared.same(what("level"), &told.claim, &claimed(finding));
     let only = sample.councils.iter().find(|council| council.role == Role::Subject).map(|council| council.name);
     compared.same(what("council"), &told.council.or(only), &finding.council.as_deref());
@@ -220,7 +224,7 @@ fn agree(compared: &mut Compared<'_>, sample: &Sample, told: &Told, finding: &Fi
         // What was true before the visit bears on no point.
         compared.same(what("counted"), &(voice.counts() && told.date.is_none()), &finding.counted);
     }
-    if let Some(headline) = told.headline.filter(|_| told.voice.is_some_and(|voice| voice.counts())) {
+    if let Some(headline) = told.headline.filter(|_| told.voice.is_some_and(Voice::counts)) {
         compared.same(what("headline"), &headline, &finding.headline);
     }
     // "Overall" said of the whole and nothing said come to the same.

@@ -28,7 +28,7 @@ const fn monitoring(
 ) -> Sample {
     let (inspectors, addressee) = (people.0, Some(people.1));
     let (kind, published, visit) = (Kind::MonitoringVisitLetter, Some(published), Some(visit));
-    Sample { file, kind, published, visit, inspectors, addressee, councils, findings }
+    Sample { file, kind, published, visit, inspectors, addressee, byline: None, councils, findings }
 }
 
 const SURREY_1: Sample = monitoring(
@@ -242,6 +242,7 @@ const SOUTH_GLOUCESTERSHIRE: Sample = Sample {
     visit: Some(("2023-02-21", "2023-02-22")),
     inspectors: &["Pia Sample", "Quin Sample"],
     addressee: Some("Oona Sample"),
+    byline: None,
     councils: &[
         subject("South Gloucestershire", None, headlines(5.0, 2.0, 5.0, 7)),
         mention("Bristol"),
@@ -265,6 +266,7 @@ const EAST_RIDING: Sample = Sample {
     visit: Some(("2018-05-21", "2018-05-25")),
     inspectors: &[],
     addressee: Some("Rhea Sample"),
+    byline: None,
     councils: &[
         subject("East Riding of Yorkshire", None, headlines(4.0, 3.0, 5.0, 5)),
         mention("Kingston upon Hull"),

@@ -12,6 +12,7 @@ const RUTLAND: Sample = Sample {
     visit: Some(("2023-10-02", "2023-10-06")),
     inspectors: &["Zoe Sample"],
     addressee: None,
+    byline: None,
     councils: &[Council {
         name: "Rutland",
         role: Role::Subject,
@@ -47,6 +48,7 @@ const ISLE_OF_WIGHT: Sample = Sample {
     visit: Some(("2015-06-08", "2015-07-02")),
     inspectors: &["Abel Sample", "Beth Sample", "Carl Sample", "Dina Sample", "Esme Sample"],
     addressee: None,
+    byline: None,
     councils: &[
         Council {
             name: "Isle of Wight",
@@ -83,6 +85,7 @@ const THREE_COUNCILS: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: Some(("Kit Sample", "Sample Care Weekly")),
     councils: &[
         subject("Gloucestershire", Some(7), headlines(1.0, 1.0, 3.5, 4)),
         subject("Torbay", Some(4), all(5.5, 5.0, 6.0, 2)),
@@ -120,6 +123,7 @@ const COMMISSIONER: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: Some(("Lou Sample", "Sample Bucks News")),
     councils: &[subject("Buckinghamshire", None, headlines(5.0, 5.0, 5.0, 5))],
     findings: &[
         told("Commissioner reports ‘steady progress’", 5).by(Voice::Commissioner).headline(),
@@ -143,6 +147,7 @@ const NEWS_RELEASE: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: None,
     councils: &[subject("Surrey", None, Makes::Open)],
     findings: &[
         told("Inspectors praise progress", 5).by_either().perhaps_headline().optional(),

@@ -10,6 +10,7 @@ const BODY: &str = r#"<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>
 <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr><w:r><w:t>The quality of plans</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Judgement</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Grade</w:t></w:r></w:p></w:tc></w:tr>
 <w:tr><w:tc><w:p><w:r><w:t>Children who need help</w:t></w:r></w:p><w:p><w:r><w:t>and protection</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Requires improvement</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:moveFrom><w:r><w:t>Moved away.</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>
 <w:p><w:r><w:t>Yours sincerely</w:t></w:r></w:p>"#;
 
 const NOTES: &str = r#"<w:footnotes><w:footnote w:id="2"><w:p><w:r><w:t>A note on the visit.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;

@@ -103,7 +103,19 @@ pub fn tagged(pages: &[Page], tree: &[Tag]) -> Vec<u8> {
     write(pages, &format!("{root}]>>"))
 }
 
+/// A file that wants a password nobody knows.
+pub fn locked() -> Vec<u8> {
+    let key = "<0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF>";
+    let lock =
+        format!("/Encrypt <</Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O {key} /U {key}>> /ID [{key} {key}]");
+    write_with(&[page("BT /F1 12 Tf 72 700 Td (Words.) Tj ET")], "", &lock)
+}
+
 fn write(pages: &[Page], root: &str) -> Vec<u8> {
+    write_with(pages, root, "")
+}
+
+fn write_with(pages: &[Page], root: &str, trailer: &str) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", FIRST_PAGE + 2 * page)).collect();
     let font =
         |name: &str, encoding: &str| format!("<</Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /{encoding}>>");
@@ -129,7 +141,8 @@ fn write(pages: &[Page], root: &str) -> Vec<u8> {
         file.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
     }
     let start = file.len();
-    let trailer = format!("{table}trailer\n<</Size {} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    let size = objects.len() + 1;
+    let trailer = format!("{table}trailer\n<</Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n");
     file.extend(trailer.into_bytes());
     file
 }

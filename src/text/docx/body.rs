@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 const CELL_WORDS: usize = 80;
 const CELL_PARAGRAPHS: usize = 3;
 
+/// Elements that are not part of the text as it stands: the same drawing again for programs that do not
+/// know its first form, what was struck out or moved away, instructions of fields.
+const SKIPPED: [&str; 4] = ["Fallback", "del", "moveFrom", "instrText"];
+
 /// Notes by their id.
 pub(super) type Notes = BTreeMap<String, Vec<Draft>>;
 
@@ -98,8 +102,7 @@ impl<'a> Body<'a> {
                         self.problems.push(Problem::new(ProblemKind::Limit, message).hint("What came before is kept"));
                         break;
                     }
-                    // The same drawing again, for programs that do not know the first form.
-                    if element.local_name().as_ref() == "Fallback" {
+                    if SKIPPED.contains(&element.local_name().as_ref()) {
                         self.depth -= 1;
                         if reader.read_to_end(element.name()).is_err() {
                             break;
@@ -157,6 +160,8 @@ impl<'a> Body<'a> {
             "p" => self.paragraphs.push(Paragraph::default()),
             "pStyle" => self.style(element),
             "numPr" => self.with_style(|style| style.item = true),
+            // Number 0 takes a paragraph out of its style's list.
+            "numId" if attribute(element, "val").as_deref() == Some("0") => self.with_style(|style| style.item = false),
             "outlineLvl" => {
                 let heading = styles::is_outline(element);
                 self.with_style(|style| style.heading = heading);

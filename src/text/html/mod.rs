@@ -112,6 +112,38 @@ mod tests {
     }
 
     #[test]
+    fn sites_of_many_builds_give_their_articles() {
+        let story = "<p>The sample council has made steady progress, inspectors said in a letter this week.</p>\
+            <p>They found that plans had improved, and that staff were well led by their managers.</p>";
+        let links =
+            "<ul><li><a href=/1>One story of the day</a></li><li><a href=/2>Another story of the day</a></li></ul>";
+        let comment = "<p>A reader says that this is no news to anyone who lives in the borough, and never was.</p>";
+        let pages = [
+            format!(
+                "<article><h1>Headline of it</h1><div class=share>{links}</div>{story}</article><div id=comments>{}</div>",
+                comment.repeat(9)
+            ),
+            format!(
+                "<div class='page with-sidebar'><h1>Headline of it</h1><div class=entry-content>{story}</div><div class=widget>{links}</div></div>"
+            ),
+            format!("<table><tr><td>{links}</td><td><h1>Headline of it</h1>{story}</td></tr></table>"),
+            format!(
+                "<main id=content><div class=govuk-grid-row><h1>Headline of it</h1></div><div class=govuk-grid-row>{story}</div></main><nav>{links}</nav>"
+            ),
+            format!(
+                "<div><div><div><h1>Headline of it</h1></div></div><div><div>{story}</div></div></div><div>{links}</div>"
+            ),
+        ];
+        for page in pages {
+            let found = blocks(&page);
+            let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+            assert_eq!(words.len(), 3, "{page}: {words:?}");
+            assert_eq!(words[0], "Headline of it");
+            assert!(words[2].starts_with("They found"));
+        }
+    }
+
+    #[test]
     fn the_head_gives_title_and_date() {
         let page = "<head><title>Steady progress at sample council | Sample News</title>\
             <script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"datePublished\":\"2017-11-30T09:00:00Z\"}]}</script>\

@@ -68,6 +68,9 @@ const BESIDE: [&str; 44] = [
     "widget",
 ];
 
+/// The names are not believed where they leave less than one letter in this many.
+const LEAST: usize = 20;
+
 /// One block of the page.
 #[derive(Debug)]
 pub(super) struct Piece {
@@ -107,10 +110,16 @@ pub(super) struct Walked {
 
 /// The pieces of `page`.
 pub(super) fn walk(page: &Html) -> Walked {
-    let root = page.root_element();
-    let mut walk = Walk { letters: letters(root), ..Walk::default() };
+    let walked = walk_by(page, true);
+    let kept: usize = walked.pieces.iter().map(|piece| piece.words.trim().len()).sum();
+    // A site that names its parts in its own way is read whole.
+    if kept * LEAST < letters(page.root_element()) { walk_by(page, false) } else { walked }
+}
+
+fn walk_by(page: &Html, strict: bool) -> Walked {
+    let mut walk = Walk { strict, ..Walk::default() };
     walk.out.containers.push(Container { parent: 0, article: false });
-    walk.children(root, 0);
+    walk.children(page.root_element(), 0);
     walk.close();
     walk.out
 }
@@ -132,8 +141,8 @@ struct Walk {
     links: usize,
     captions: usize,
     headline: bool,
-    /// Letters of the whole page.
-    letters: usize,
+    /// Whether what is named as standing beside the text is left out.
+    strict: bool,
     tables: usize,
 }
 
@@ -232,7 +241,7 @@ impl Walk {
         let text = |cell: &ElementRef<'_>| cell.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
         let words: Vec<String> = cells.iter().map(text).collect();
         let filled = words.iter().filter(|words| !words.is_empty()).count();
-        if filled < 2 || words.iter().any(|words| words.len() > 500) {
+        if filled < 2 || words.iter().any(|words| words.len() > 500) || cells.iter().any(|cell| arranges(*cell)) {
             return self.hold(element, depth);
         }
         self.close();
@@ -271,14 +280,25 @@ impl Walk {
         }
     }
 
-    /// Whether `element` says that it stands beside the text, and does not hold most of the page.
+    /// Whether `element` says that it stands beside the text, and does not hold the article itself.
     fn is_beside(&self, element: ElementRef<'_>) -> bool {
         let role = element.attr("role").unwrap_or_default();
         let named = is_named(element, &BESIDE)
             || ["navigation", "banner", "contentinfo", "search", "complementary", "dialog"].contains(&role);
         let name = element.value().name();
-        named && !matches!(name, "body" | "html" | "main" | "article") && letters(element) * 2 < self.letters
+        self.strict && named && !matches!(name, "body" | "html" | "main" | "article") && !holds_article(element)
     }
+}
+
+/// Whether a cell holds what only a part of a page does.
+fn arranges(cell: ElementRef<'_>) -> bool {
+    let parts = ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "article"];
+    cell.descendants().filter_map(ElementRef::wrap).any(|inner| parts.contains(&inner.value().name()))
+}
+
+/// Whether `element` holds a headline or what is named as the article, as a wrapper of the whole page does.
+fn holds_article(element: ElementRef<'_>) -> bool {
+    element.descendants().filter_map(ElementRef::wrap).any(|inner| inner.value().name() == "h1" || is_article(inner))
 }
 
 /// Whether a class or the id of `element` is made of one of `names`.

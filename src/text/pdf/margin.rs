@@ -15,10 +15,11 @@ pub(super) fn letterhead(sheets: &[Sheet]) -> Vec<Draft> {
     let Some((first, rest)) = sheets.split_first() else {
         return Vec::new();
     };
-    let later: BTreeSet<String> = rest.iter().flat_map(margin_lines).map(|line| signature(&line.words)).collect();
+    let later: BTreeSet<String> =
+        rest.iter().flat_map(margin_lines).filter_map(|line| shape::signature(&line.words)).collect();
     margin_lines(first)
         .into_iter()
-        .filter(|line| line.words.chars().any(char::is_alphabetic) && !later.contains(&signature(&line.words)))
+        .filter(|line| shape::signature(&line.words).is_some_and(|own| !later.contains(&own)))
         .map(|line| Draft { kind: BlockKind::Furniture, words: line.words, pages: line.pages, table: None })
         .collect()
 }
@@ -28,8 +29,11 @@ pub(super) fn letterhead(sheets: &[Sheet]) -> Vec<Draft> {
 pub(super) fn without_heads(sheets: &[Sheet], mut pages: Vec<Vec<Flow>>) -> Vec<Vec<Flow>> {
     let mut said: HashMap<String, usize> = HashMap::new();
     for (lines, sheet) in pages.iter().zip(sheets) {
-        let heads: BTreeSet<String> =
-            lines.iter().filter(|line| is_marginal(line, sheet)).map(|line| signature(&line.words)).collect();
+        let heads: BTreeSet<String> = lines
+            .iter()
+            .filter(|line| is_marginal(line, sheet))
+            .filter_map(|line| shape::signature(&line.words))
+            .collect();
         for head in heads {
             *said.entry(head).or_default() += 1;
         }
@@ -37,7 +41,8 @@ pub(super) fn without_heads(sheets: &[Sheet], mut pages: Vec<Vec<Flow>>) -> Vec<
     let needed = (pages.len() / 3).max(2);
     for (lines, sheet) in pages.iter_mut().zip(sheets) {
         lines.retain(|line| {
-            let again = || said.get(&signature(&line.words)).is_some_and(|count| *count >= needed);
+            let own = shape::signature(&line.words);
+            let again = || own.and_then(|own| said.get(&own)).is_some_and(|count| *count >= needed);
             !is_marginal(line, sheet) || !(shape::page_number(&line.words).is_some() || again())
         });
     }
@@ -63,9 +68,4 @@ fn margin_lines(sheet: &Sheet) -> Vec<Flow> {
         }
     }
     lines
-}
-
-/// `words` as they look on any page: numbers count for nothing.
-fn signature(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }

@@ -77,26 +77,6 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     });
 }
 
-/// With nothing selected there is room to say what the levels are.
-fn nothing_ui(ui: &mut Ui) {
-    let t = theme::of(ui);
-    widgets::heading(ui, "Nothing selected");
-    ui.label(widgets::weak(ui, "Choose a document in the list or a point in a chart"));
-    ui.add_space(theme::GAP_LARGE);
-    ui.label(widgets::strong("The levels").color(t.strong));
-    for command in Command::all() {
-        let Some(level) = command.level() else { continue };
-        ui.horizontal_top(|ui| {
-            widgets::chip(ui, Some(level.into()));
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                ui.label(RichText::new(level.name()).color(t.text));
-                ui.add(egui::Label::new(widgets::weak(ui, command.help())).wrap());
-            });
-        });
-    }
-}
-
 fn open_ui(ui: &mut Ui, entry: &Derived, asks: &mut Asks) {
     ui.horizontal_wrapped(|ui| {
         if ui.button("Open the text").clicked() {
