@@ -55,6 +55,26 @@ pub enum Choice {
     Remark,
 }
 
+/// With nothing selected there is room to say what the levels are.
+fn nothing_ui(ui: &mut Ui) {
+    let t = theme::of(ui);
+    widgets::heading(ui, "Nothing selected");
+    ui.label(widgets::weak(ui, "Choose a document in the list or a point in a chart"));
+    ui.add_space(theme::GAP_LARGE);
+    ui.label(widgets::strong("The levels").color(t.strong));
+    for command in Command::all() {
+        let Some(level) = command.level() else { continue };
+        ui.horizontal_top(|ui| {
+            widgets::chip(ui, Some(level.into()));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(RichText::new(level.name()).color(t.text));
+                ui.add(egui::Label::new(widgets::weak(ui, command.help())).wrap());
+            });
+        });
+    }
+}
+
 /// Draws the details.
 pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
