@@ -221,8 +221,10 @@ fn other_voices_and_words_that_were_not_counted_are_shown_when_asked_for() {
     let button = window.query_all_by_label_contains("Not counted (").next().expect("the third choice");
     button.click();
     window.run_steps(4);
-    let why = window.query_all_by_label_contains("Not counted: ").next().expect("a near miss with its reason");
-    assert!(why.accesskit_node().label().is_some_and(|label| label.contains("child")), "a child's progress");
+    let reasons =
+        window.query_all_by_label_contains("Not counted: ").filter_map(|there| there.accesskit_node().label());
+    let reasons: Vec<String> = reasons.collect();
+    assert!(reasons.iter().any(|reason| reason.contains("child") && reason.contains("good progress")), "{reasons:?}");
 }
 
 #[test]
@@ -439,13 +441,15 @@ fn why_a_finding_was_found_is_said_in_words() {
 fn agreement_is_told_once_enough_was_reviewed() {
     let (mut window, _host, _folder) = letter_window(LETTER);
     press(&mut window, Key::J);
-    for _ in 0..4 {
+    press(&mut window, Key::A);
+    assert!(!is_there(&window, "Agreement in this session"), "one says nothing");
+    for _ in 0..6 {
         press(&mut window, Key::A);
     }
-    assert!(!is_there(&window, "Agreement in this session"));
-    press(&mut window, Key::A);
-    assert!(is_there(&window, "Agreement in this session"));
-    assert!(is_there(&window, "of 5 reviewed findings were kept"));
+    let on_the_scale = |there: &&Reviewed| there.verdict.is_some() && there.finding.level().is_some();
+    let reviewed = findings(&window).iter().filter(on_the_scale).count();
+    assert!(reviewed >= 5);
+    assert!(is_there(&window, &format!("{reviewed} of {reviewed} reviewed findings were kept")));
 }
 
 #[test]

@@ -94,12 +94,19 @@ fn dates_ui(ui: &mut Ui, entry: &Derived, local: &mut Local, asks: &mut Asks) {
     let published = facts.published.as_ref().map(|fact| (words::date(fact.value), fact.origin));
     written_ui(ui, entry, local, ("Published", published), Written::Published, &Correction::Published(None), asks);
     let visit = facts.visit.as_ref().map(|fact| (said::visit(fact.value), fact.origin));
-    written_ui(ui, entry, local, ("Visited", visit), Written::Visit, &Correction::Visit(None), asks);
+    if is_ofsted(entry) || visit.is_some() {
+        written_ui(ui, entry, local, ("Visited", visit), Written::Visit, &Correction::Visit(None), asks);
+    }
+}
+
+/// Whether it is a letter or a report, which have visits and inspectors.
+fn is_ofsted(entry: &Derived) -> bool {
+    !matches!(entry.facts.kind.value, Kind::Article | Kind::PressRelease | Kind::Other)
 }
 
 fn people_ui(ui: &mut Ui, entry: &Derived, local: &mut Local, asks: &mut Asks) {
     let facts = &entry.facts;
-    let is_ofsted = !matches!(facts.kind.value, Kind::Article | Kind::PressRelease | Kind::Other);
+    let is_ofsted = is_ofsted(entry);
     let names: Vec<&str> = facts.inspectors.iter().map(|fact| fact.value.as_str()).collect();
     let inspectors = facts.inspectors.first().map(|first| (names.join(", "), first.origin));
     let sample = Correction::Inspectors(Vec::new());

@@ -88,9 +88,10 @@ pub fn ui(
     });
     quote_ui(ui, state, &reviewed.finding);
     why_ui(ui, entry, reviewed, notes);
+    ui.spacing_mut().item_spacing.y = 8.0;
     decide_ui(ui, state, reviewed, asks);
     steps_ui(ui, state, asks);
-    ui.add_space(2.0);
+    ui.add_space(4.0);
     fields_ui(ui, state, entry, reviewed, remark, local, asks);
 }
 

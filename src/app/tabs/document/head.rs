@@ -8,21 +8,28 @@ use crate::app::{theme, widgets, words};
 use crate::session::derive::Derived;
 use egui::{Align, Button, Key, Layout, Modifiers, RichText, Ui, vec2};
 
+/// From this width all stands in one line.
+const WIDE: f32 = 900.0;
+/// Room for all but the name.
+const TOOLS: f32 = 590.0;
+
 /// Draws the head.
 pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, local: &mut Local, asks: &mut Asks) {
     ui.add_space(4.0);
-    if ui.available_width() >= 900.0 {
+    if ui.available_width() >= WIDE {
         ui.horizontal(|ui| {
-            // The buttons keep their place; the name gives way.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                accept_ui(ui, entry, local, asks);
-                tools_ui(ui, state, asks);
-                shown_ui(ui, loaded, local);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry, local));
+            let room = ui.available_width() - TOOLS;
+            ui.allocate_ui_with_layout(vec2(room, 28.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(room);
+                name_ui(ui, state, entry, local);
             });
+            shown_ui(ui, loaded, local);
+            tools_ui(ui, state, asks);
+            accept_ui(ui, entry, local, asks);
         });
     } else {
         ui.horizontal(|ui| {
+            // The button keeps its place; the name gives way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 accept_ui(ui, entry, local, asks);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry, local));
@@ -57,11 +64,9 @@ fn shown_ui(ui: &mut Ui, loaded: Option<&Loaded>, local: &mut Local) {
     let not_counted = format!("Not counted ({near})");
     let choices =
         [(Shown::Counted, "Counted"), (Shown::AllVoices, "All voices"), (Shown::NotCounted, not_counted.as_str())];
-    ui.allocate_ui_with_layout(vec2(0.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
-        if let Some(shown) = widgets::segmented(ui, &choices, local.shown) {
-            local.shown = shown;
-        }
-    });
+    if let Some(shown) = widgets::segmented(ui, &choices, local.shown) {
+        local.shown = shown;
+    }
 }
 
 fn tools_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {

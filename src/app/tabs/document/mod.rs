@@ -67,6 +67,7 @@ impl Local {
     /// Goes to these words once the text is here.
     pub fn go_to(&mut self, span: Span) {
         self.page.go_to = Some(span);
+        self.page.pointed = Some(span);
     }
 
     /// Shows or hides the list of findings.
@@ -131,6 +132,7 @@ fn arrive(state: &State, entry: &Derived, loaded: Option<&Loaded>, local: &mut L
     }
     local.last_moves = state.selection.moves;
     let Some((at, reviewed)) = state.selected_finding() else { return };
+    local.page.pointed = None;
     local.list.go_to(at);
     local.quotes.go_to(at);
     if let Some(loaded) = loaded {

@@ -28,6 +28,8 @@ pub struct Local {
     layout: Layout,
     /// Words to go to.
     pub go_to: Option<Span>,
+    /// Words pointed at: where a fact was read.
+    pub pointed: Option<Span>,
     /// Words selected.
     pub words: Option<Words>,
     /// Findings that were wholly on screen when it was last drawn.
@@ -114,7 +116,7 @@ fn letter_width(ui: &Ui) -> f32 {
 /// Another document begins at its top; the same at another width stays where it was read.
 fn keep_place(local: &mut Local, before: Option<Key>, key: Key, text: &Text) {
     if before.is_none_or(|before| before.entry != key.entry || before.text != key.text) {
-        local.words = None;
+        (local.words, local.pointed) = (None, local.pointed.filter(|_| before.is_none()));
         local.offset = Some(0.0);
         local.top_offset = 0;
     } else {
@@ -190,7 +192,7 @@ fn block_ui(
     let response = ui.interact(rect.expand2(vec2(6.0, 4.0)), id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.at(block.span)));
     let drawn = paint::Drawn { at, para: &para, corner, column };
-    paint::words_ui(ui, page, &drawn, local.words.map(|words| words.span(text)));
+    paint::words_ui(ui, page, &drawn, local.words.map(|words| words.span(text)), local.pointed);
     paint::beside_ui(ui, page, &drawn);
     paint::marks_ui(ui, page, &drawn, &mut local.on_screen, asks);
     point(ui, page, local, &drawn, &response, asks);
@@ -240,7 +242,7 @@ fn point(
         (Some(finding), _) => {
             asks.push(Ask::SelectFinding { document: page.entry.id(), finding, open: false });
         }
-        _ => local.words = None,
+        _ => (local.words, local.pointed) = (None, None),
     }
 }
 

@@ -51,7 +51,7 @@ impl Drawn<'_> {
 }
 
 /// Fills behind the words, then the words.
-pub fn words_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, selected: Option<Span>) {
+pub fn words_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, selected: Option<Span>, pointed: Option<Span>) {
     let (text, t) = (&*page.loaded.text, theme::of(ui));
     let block = drawn.span(text);
     for (at, mark) in para::near_marks(page.source.marks, block) {
@@ -69,6 +69,9 @@ pub fn words_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, selected: Option<Sp
     }
     for rect in selected.iter().flat_map(|span| drawn.boxes(text, *span)) {
         ui.painter().rect_filled(rect, 0, t.accent.gamma_multiply(0.35));
+    }
+    for rect in pointed.iter().flat_map(|span| drawn.boxes(text, *span)) {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 2.0, Stroke::new(2.0, t.accent));
     }
     for piece in &drawn.para.pieces {
         ui.painter().galley(drawn.corner + vec2(piece.x, 0.0), piece.galley.clone(), t.text);
