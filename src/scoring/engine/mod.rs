@@ -74,12 +74,7 @@ impl Engine {
     }
 
     /// Runs `work` over the words of the sentence last read.
-    pub fn with_words<'l, T>(
-        &mut self,
-        sentence: &str,
-        lexicon: &'l Lexicon,
-        work: impl FnOnce(&mut Finder<'_>) -> T,
-    ) -> T {
+    pub fn with_words<T>(&mut self, sentence: &str, lexicon: &Lexicon, work: impl FnOnce(&mut Finder<'_>) -> T) -> T {
         words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
         self.present.clear();
         self.present.resize(lexicon.vocabulary.width(), 0);
@@ -87,7 +82,12 @@ impl Engine {
             let bits = lexicon.vocabulary.bits(token.set);
             self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
         }
-        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary, clause_break: lexicon.clause_break };
+        let tokens = Tokens {
+            sentence,
+            list: &self.tokens,
+            vocabulary: &lexicon.vocabulary,
+            clause_break: lexicon.clause_break,
+        };
         work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
     }
 }
@@ -108,9 +108,9 @@ impl Finder<'_> {
 
     /// The first match of any of `programs` in `range`.
     pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        programs
-            .iter()
-            .find_map(|program| self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?)
+        programs.iter().find_map(|program| {
+            self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?
+        })
     }
 
     /// Every match of any of `programs`, those of one program apart from each other.

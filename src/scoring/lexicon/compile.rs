@@ -104,9 +104,10 @@ impl Compiler {
 
     /// Adds the words and verb forms of `class` to the class called `name` and its forms.
     fn add_words(&mut self, class: &ClassSource, name: &str, trigger: bool) {
-        let id = self.class(name);
+        let (id, any) = (self.class(name), self.class(&format!("{name}:any")));
         for word in class.words.split_whitespace() {
             self.builder.add(word, id);
+            self.builder.add(word, any);
         }
         for entry in class.verbs.split_whitespace() {
             let forms = inflect::verb(entry);
@@ -114,11 +115,10 @@ impl Compiler {
             let all = [("", &forms.base), (":s", &forms.third), (":ing", &forms.ing)].into_iter().chain(past);
             for (form, word) in all {
                 let form_id = self.class(&format!("{name}{form}"));
-                let any_id = self.class(&format!("{name}:any"));
                 self.builder.add(word, form_id);
-                self.builder.add(word, any_id);
+                self.builder.add(word, any);
                 if trigger {
-                    self.triggers.extend([form_id, any_id]);
+                    self.triggers.extend([form_id, any]);
                 }
             }
         }
@@ -304,7 +304,9 @@ impl Assembler {
             }
         }
         let end = self.here();
-        jumps.into_iter().for_each(|jump| self.steps[jump] = Step::Jump(end));
+        for jump in jumps {
+            self.steps[jump] = Step::Jump(end);
+        }
         Ok(())
     }
 

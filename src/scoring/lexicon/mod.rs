@@ -15,6 +15,7 @@ use super::finding::{Scope, Theme};
 use super::level::Level;
 use crate::document::{Area, Grade};
 use crate::problem::{Problem, ProblemKind};
+use crate::source::ContentHash;
 use compile::{BUILT_IN, Compiler, Fault};
 use sha2::{Digest, Sha256};
 use source::{ClaimKind, Effect, Place, Source};
@@ -28,7 +29,7 @@ const CLAUSE_BREAK: &str = "clause-break";
 const JOINS: &str = "joins";
 
 /// The class of words with which a predicate without object ends.
-const PREDICATE_END: &str = "predicate-end";
+const PREDICATE_END: &str = "predicate-end:any";
 
 /// Version of the lexicon file's form this program reads.
 const VERSION: u32 = 1;
@@ -53,7 +54,7 @@ pub struct Lexicon {
     pub(super) modifiers: Vec<Modifier>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) themes: Vec<ThemeRule>,
-    pub(super) judgements: Vec<Pattern>,
+    pub(super) judgements: Vec<JudgementRule>,
     pub(super) grades: Vec<(Grade, Program)>,
     pub(super) areas: Vec<(Area, Program)>,
     pub(super) documents: DocumentWords,
@@ -101,6 +102,14 @@ impl Exclusion {
 pub struct ThemeRule {
     pub(super) theme: Theme,
     pub(super) weight: u8,
+    pub(super) programs: Vec<Program>,
+}
+
+/// A compiled way to tell of a judgement.
+#[derive(Debug)]
+pub struct JudgementRule {
+    pub(super) id: Arc<str>,
+    pub(super) news: bool,
     pub(super) programs: Vec<Program>,
 }
 
@@ -189,7 +198,7 @@ impl Lexicon {
             let message = format!("The lexicon is of form {}, and this program reads form {VERSION}", source.version);
             return Err(Problem::new(ProblemKind::Lexicon, message).hint("Use a newer version of this program"));
         }
-        let sha256 = Sha256::digest(ron.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = ContentHash(Sha256::digest(ron.as_bytes()).into()).to_string();
         compile_all(source, sha256).map_err(|fault| faulty(&fault, ron))
     }
 }
@@ -246,7 +255,7 @@ struct Parts {
     modifiers: Vec<Modifier>,
     exclusions: Vec<Exclusion>,
     themes: Vec<ThemeRule>,
-    judgements: Vec<Pattern>,
+    judgements: Vec<JudgementRule>,
     grades: Vec<(Grade, Program)>,
     areas: Vec<(Area, Program)>,
     documents: DocumentWords,
@@ -258,7 +267,9 @@ fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>,
 
 fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
     let programs = programs(compiler, &written.matches)?;
-    programs.iter().for_each(|program| compiler.ensure_trigger(program));
+    for program in &programs {
+        compiler.ensure_trigger(program);
+    }
     Ok(Pattern {
         id: written.id.as_str().into(),
         kind: written.kind,
@@ -289,25 +300,18 @@ fn compile_exclusion(compiler: &mut Compiler, written: &source::ExclusionSource)
 }
 
 fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Result<ThemeRule, Fault> {
-    Ok(ThemeRule {
-        theme: written.theme,
-        weight: written.weight,
-        programs: programs(compiler, &written.matches)?,
-    })
+    Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
 }
 
-fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Pattern>, Fault> {
-    let compiled = source.judgements.patterns.iter().map(|written| {
-        Ok(Pattern {
-            id: written.id.as_str().into(),
-            kind: ClaimKind::Settled,
-            level: Level::Variable,
-            theme: None,
-            scope: None,
-            programs: programs(compiler, &written.matches)?,
-        })
+fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<JudgementRule>, Fault> {
+    let rules = source.judgements.patterns.iter().map(|written| {
+        let programs = programs(compiler, &written.matches)?;
+        for program in &programs {
+            compiler.ensure_trigger(program);
+        }
+        Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, programs })
     });
-    compiled.collect()
+    rules.collect()
 }
 
 fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Result<Vec<(T, Program)>, Fault> {
