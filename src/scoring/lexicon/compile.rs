@@ -148,7 +148,8 @@ impl Compiler {
         }
         let mut needs = Vec::new();
         collect_needs(&node, &mut needs);
-        Ok(Program { steps: assembler.steps, needs })
+        needs.sort_by_cached_key(|set| self.words_in(set));
+        Ok(Program { steps: assembler.steps, needs, starts: Box::default() })
     }
 
     /// Sees to it that a sentence which could hold `program` is looked at: where none of the words it
@@ -158,14 +159,15 @@ impl Compiler {
         if program.needs.iter().any(|set| marked(set)) {
             return;
         }
-        let common = self.class_named(COMMON);
-        let cost = |set: &[Class]| {
-            let words: usize = set.iter().map(|class| self.builder.words_of(*class, common)).sum();
-            words
-        };
-        if let Some(rarest) = program.needs.iter().min_by_key(|set| cost(set)) {
+        if let Some(rarest) = program.needs.first() {
             self.triggers.extend(rarest.iter());
         }
+    }
+
+    /// How many words the classes of `set` have, common ones counted as very many.
+    fn words_in(&self, set: &[Class]) -> usize {
+        let common = self.class_named(COMMON);
+        set.iter().map(|class| self.builder.words_of(*class, common)).sum()
     }
 
     /// Puts phrases in place of their names and gives words and classes their numbers.

@@ -10,7 +10,7 @@ pub mod pattern;
 pub mod source;
 pub mod vocabulary;
 
-use super::engine::machine::Program;
+use super::engine::machine::{Program, Step};
 use super::finding::{Scope, Theme};
 use super::level::Level;
 use crate::document::{Area, Grade};
@@ -217,7 +217,7 @@ fn faulty(fault: &Fault, ron: &str) -> Problem {
 
 fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let mut compiler = Compiler::new(&source)?;
-    let parts = Parts {
+    let mut parts = Parts {
         patterns: source.patterns.iter().map(|p| compile_pattern(&mut compiler, p)).collect::<Result<_, _>>()?,
         modifiers: source.modifiers.iter().map(|m| compile_modifier(&mut compiler, m)).collect::<Result<_, _>>()?,
         exclusions: source.exclusions.iter().map(|e| compile_exclusion(&mut compiler, e)).collect::<Result<_, _>>()?,
@@ -230,6 +230,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let vocabulary = compiler.finish();
+    parts.all_programs().for_each(|program| program.starts = starts(program, &vocabulary));
     Ok(Lexicon {
         name: source.name.clone(),
         sha256,
@@ -259,6 +260,32 @@ struct Parts {
     grades: Vec<(Grade, Program)>,
     areas: Vec<(Area, Program)>,
     documents: DocumentWords,
+}
+
+impl Parts {
+    fn all_programs(&mut self) -> impl Iterator<Item = &mut Program> {
+        let patterns = self.patterns.iter_mut().flat_map(|one| &mut one.programs);
+        let modifiers = self.modifiers.iter_mut().flat_map(|one| &mut one.programs);
+        let exclusions = self.exclusions.iter_mut().flat_map(|one| &mut one.programs);
+        let themes = self.themes.iter_mut().flat_map(|one| &mut one.programs);
+        let judgements = self.judgements.iter_mut().flat_map(|one| &mut one.programs);
+        let named = self.grades.iter_mut().map(|(_, program)| program);
+        let named = named.chain(self.areas.iter_mut().map(|(_, program)| program));
+        let rest = named.chain(&mut self.documents.headline);
+        patterns.chain(modifiers).chain(exclusions).chain(themes).chain(judgements).chain(rest)
+    }
+}
+
+/// The sets of words a match of `program` can begin with.
+fn starts(program: &Program, vocabulary: &Vocabulary) -> Box<[u64]> {
+    let first = program.first_steps();
+    vocabulary.sets_that(|set| {
+        first.iter().any(|step| match step {
+            Step::Class(class) => vocabulary.is(set, *class),
+            Step::Not(classes) => !classes.iter().any(|class| vocabulary.is(set, *class)),
+            _ => true,
+        })
+    })
 }
 
 fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>, Fault> {
