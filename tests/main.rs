@@ -14,4 +14,5 @@ mod scoring;
 mod session;
 mod trajectory;
 mod window;
+mod window_document;
 mod window_tabs;

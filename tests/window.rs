@@ -4,6 +4,6 @@
 //! reach them. No picture is taken and no graphics card is needed.
 
 mod compare;
-mod harness;
+pub mod harness;
 mod sample;
 mod shell;

@@ -4,16 +4,20 @@
 
 use council_trajectories::app::App;
 use council_trajectories::app::ask::Ask;
+use council_trajectories::app::command::Command;
 use council_trajectories::app::host::{Dialog, Host, Picked, Reply};
-use council_trajectories::app::state::Tab;
+use council_trajectories::app::state::{Loaded, Tab};
 use council_trajectories::document::{
     CouncilInText, Document, Fact, Kind, Origin as FactOrigin, PartialDate, Role, Visit, Voice,
 };
 use council_trajectories::problem::Problem;
-use council_trajectories::scoring::{Claim, Finding, Level, Theme};
+use council_trajectories::scoring::{
+    Claim, Finding, Level, Lexicon, Theme, default_lexicon, default_lexicon_source, explain,
+};
 use council_trajectories::session::{Edit, EntryId, NewEntry, Origin};
 use council_trajectories::source::ContentHash;
 use council_trajectories::text::Span;
+use council_trajectories::work;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::collections::BTreeMap;
@@ -290,4 +294,126 @@ fn what_the_table_shows_is_exported_as_csv() {
     assert!(
         text.contains("Torbay,2018-05-02,Monitoring visit 3,5,steady progress,overall,inspector,no,yes,to review,1")
     );
+}
+
+/// Samples of which at least one hangs on the level its pattern begins with.
+const SAMPLES: [&str; 4] = [
+    "Services have deteriorated since the last inspection.",
+    "Social work practice has improved.",
+    "The pace of change has been too slow.",
+    "It is too early to see the impact of these changes.",
+];
+
+/// A sample sentence, the lexicon's words with the level of its pattern changed, and the level it gets then.
+fn another_level() -> (&'static str, String, Level) {
+    let lexicon = default_lexicon();
+    let shipped = default_lexicon_source();
+    for sentence in SAMPLES {
+        let Some(claim) = explain(sentence, &lexicon).claims.into_iter().next() else { continue };
+        let Some((before, after)) = shipped.split_once(&format!("id: \"{}\"", claim.pattern)) else { continue };
+        let other = if claim.base == Level::Strong { Level::Declined } else { Level::Strong };
+        let levels = [claim.base, other].map(|level| format!("level: {}", level.number()));
+        let words = format!("{before}id: \"{}\"{}", claim.pattern, after.replacen(&levels[0], &levels[1], 1));
+        let claims = Lexicon::parse(&words).map(|edited| explain(sentence, &edited).claims).unwrap_or_default();
+        if let [only] = &claims[..]
+            && only.level != claim.level
+        {
+            return (sentence, words, only.level);
+        }
+    }
+    panic!("no sample changes with its pattern")
+}
+
+/// A window at Phrases over one text of one sentence, which is at hand.
+fn window_over(sentence: &str) -> Window {
+    let (mut window, _) = window(Tab::Phrases);
+    let (text, mut document, scored) = work::again(sentence, &default_lexicon()).expect("scored");
+    document.councils = letter(9, "Rutland", "2020-01-01", Vec::new()).document.councils;
+    let findings: Vec<Finding> = scored
+        .findings
+        .iter()
+        .map(|it| Finding { council: Some("Rutland".into()), counted: true, ..it.clone() })
+        .collect();
+    let path = PathBuf::from("/letters/9.txt");
+    let origin = Origin::File { path, sha256: ContentHash([9; 32]) };
+    let entry = NewEntry { origin, document: document.clone(), findings };
+    window.state_mut().ask(Ask::Edit(Edit::Add(vec![entry])));
+    window.run_steps(2);
+    let loaded = Loaded { text: text.into(), document: document.into(), scored: scored.into() };
+    window.state_mut().state.texts.insert(EntryId(3), loaded);
+    window
+}
+
+fn levels(window: &Window) -> Vec<Option<Level>> {
+    let entry = window.state().state.known.entry(EntryId(3)).expect("there");
+    entry.findings.iter().map(|reviewed| reviewed.finding.level()).collect()
+}
+
+fn edit_lexicon(window: &mut Window, words: &str) {
+    click(window, "Edit a copy");
+    window.get_by_label("Lexicon as text").set_text_value_accesskit(words);
+    window.run_steps(60);
+}
+
+#[test]
+fn an_edit_of_the_lexicon_is_seen_before_it_is_applied_and_can_be_undone() {
+    let (sentence, words, level) = another_level();
+    let mut window = window_over(sentence);
+    let before = levels(&window);
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the lexicon").is_some());
+    edit_lexicon(&mut window, &words);
+    wait(&mut window, "the preview", |window| window.query_by_label_contains("1 moved").is_some());
+    assert_eq!(levels(&window), before, "nothing changes before it is applied");
+    assert!(window.query_by_label_contains("3 documents are not at hand").is_some());
+    click(&mut window, "Apply to this session");
+    assert!(levels(&window).contains(&Some(level)));
+    assert!(window.state().state.body().lexicon.is_some());
+    assert!(window.query_by_label("This session has its own lexicon").is_some());
+    window.state_mut().ask(Ask::Run(Command::Undo));
+    window.run_steps(4);
+    assert_eq!(levels(&window), before);
+    assert!(window.state().state.body().lexicon.is_none());
+}
+
+#[test]
+fn a_fault_in_the_edited_lexicon_names_its_line() {
+    let (mut window, _) = window(Tab::Phrases);
+    let broken = default_lexicon_source().replacen("scales: [", "scales: ]", 1);
+    let line = broken.lines().position(|line| line.contains("scales: ]")).expect("there") + 1;
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the lexicon").is_some());
+    edit_lexicon(&mut window, &broken);
+    let said = format!("Line {line},");
+    wait(&mut window, "the fault", |window| window.query_by_label_contains(&said).is_some());
+    assert!(window.query_by_label("Apply to this session").is_none());
+    click(&mut window, "Discard");
+    assert!(window.query_by_label("Search the lexicon").is_some());
+}
+
+#[test]
+fn a_sentence_is_tried_with_every_step_and_each_step_leads_to_its_entry() {
+    let (sentence, _, _) = another_level();
+    let lexicon = default_lexicon();
+    let claim = explain(sentence, &lexicon).claims.into_iter().next().expect("a claim");
+    let (mut window, _) = window(Tab::Phrases);
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Try a sentence").is_some());
+    window.get_by_label("Try a sentence").focus();
+    window.run_steps(2);
+    window.get_by_label("Try a sentence").type_text(sentence);
+    window.run_steps(4);
+    let found = format!("Finding: {} {}", claim.level.number(), claim.level);
+    assert!(window.query_by_label_contains(&found).is_some());
+    window.get_by_role_and_label(egui::Role::Link, &claim.pattern).click();
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("As it is written").is_some());
+}
+
+#[test]
+fn a_sentence_without_a_finding_says_why() {
+    let (mut window, _) = window(Tab::Phrases);
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Try a sentence").is_some());
+    window.get_by_label("Try a sentence").focus();
+    window.run_steps(2);
+    window.get_by_label("Try a sentence").type_text("The town hall is made of brick.");
+    window.run_steps(4);
+    assert!(window.query_by_label("No finding: no word of it could begin one").is_some());
 }

@@ -362,7 +362,7 @@ pub fn keys_text(keys: &KeyboardShortcut) -> String {
 /// The commands whose keys were pressed, in order, taken from the input; single letters only while no
 /// field is being written in.
 pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
-    let writing = ctx.egui_wants_keyboard_input();
+    let writing = ctx.text_edit_focused();
     // A field has an undo of its own.
     let may = |command: &Command| {
         let with_ctrl = command.keys().is_some_and(|keys| keys.modifiers.command || keys.logical_key == Key::F1);

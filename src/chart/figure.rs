@@ -223,7 +223,11 @@ impl<'a> Drawn<'a> {
 
 fn overlaid(drawn: &[Drawn<'_>], x: &Axis, options: &Options) -> Panel {
     let dots: Vec<Vec<Dot>> = drawn.iter().map(|one| one.dots(x, options)).collect();
-    let with_dots = || drawn.iter().zip(&dots);
+    // The held council last, so that it lies on top.
+    let with_dots = || {
+        let all = || drawn.iter().zip(&dots);
+        all().filter(|(one, _)| one.grey).chain(all().filter(|(one, _)| !one.grey))
+    };
     Panel {
         title: String::new(),
         note: String::new(),
@@ -232,12 +236,7 @@ fn overlaid(drawn: &[Drawn<'_>], x: &Axis, options: &Options) -> Panel {
         joins: with_dots().filter_map(|(one, dots)| one.join(dots, options)).collect(),
         labels: with_dots().filter_map(|(one, dots)| one.end_label(dots)).collect(),
         marks: marks(drawn, x, options),
-        // The held council last, so that it lies on top.
-        dots: with_dots()
-            .filter(|(one, _)| one.grey)
-            .chain(with_dots().filter(|(one, _)| !one.grey))
-            .flat_map(|(_, dots)| dots.clone())
-            .collect(),
+        dots: with_dots().flat_map(|(_, dots)| dots.clone()).collect(),
     }
 }
 

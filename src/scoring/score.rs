@@ -1,7 +1,6 @@
 //! Text and document in, findings out: reads each sentence that may hold findings and gives its claims
 //! the council, voice, theme, date and standing the document knows for that place.
 
-use super::engine::machine::Anchor;
 use super::engine::{Claim as Said, Engine, Finder, Stopped};
 use super::finding::{Claim, Finding, NearMiss, Scored, Theme};
 use super::lexicon::Lexicon;
@@ -23,8 +22,9 @@ pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
         }
         engine.with_words(words, lexicon, |finder| {
             let reading = finder.reading(lexicon);
-            let sums_up = place.sums_up || sums_up(finder, lexicon);
+            let summed_up = finder.all(&lexicon.documents.headline);
             for said in reading.claims {
+                let sums_up = place.sums_up || summed_up.iter().any(|told| told.shares(&said.hit));
                 scored.findings.push(place.progress(finder, said, sums_up, lexicon));
             }
             scored.near_misses.extend(reading.stopped.iter().map(|near| place.near_miss(finder, near)));
@@ -32,7 +32,7 @@ pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
         });
     }
     scored.findings.sort_by_key(|finding| finding.span);
-    if !has_summary(document) {
+    if !has_overview(document) && !scored.findings.iter().any(|finding| in_summary(finding, text, document)) {
         first_two_paragraphs_sum_up(&mut scored.findings, text, document);
     }
     scored
@@ -141,16 +141,16 @@ impl<'a> Place<'a> {
     }
 }
 
-fn sums_up(finder: &mut Finder<'_>, lexicon: &Lexicon) -> bool {
-    let all = 0..finder.tokens.list.len();
-    finder.first(&lexicon.documents.headline, all, Anchor::Free).is_some()
+fn has_overview(document: &Document) -> bool {
+    document.passages.iter().any(|passage| passage.section == Section::Overview)
 }
 
-fn has_summary(document: &Document) -> bool {
-    document.passages.iter().any(|passage| matches!(passage.section, Section::Summary | Section::Overview))
+fn in_summary(finding: &Finding, text: &Text, document: &Document) -> bool {
+    let passage = text.sentence(finding.span.start).and_then(|i| document.passages.get(i));
+    finding.level().is_some() && passage.is_some_and(|passage| passage.section == Section::Summary)
 }
 
-/// A letter without a summary is summed up by its first two paragraphs that carry findings.
+/// A letter with neither an overview nor findings in its summary is summed up by its first two paragraphs that carry findings.
 fn first_two_paragraphs_sum_up(findings: &mut [Finding], text: &Text, document: &Document) {
     let letter = matches!(
         document.kind.value,

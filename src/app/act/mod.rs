@@ -2,6 +2,7 @@
 
 mod export;
 mod files;
+mod lexicon;
 mod review;
 
 pub use files::heard;
@@ -72,6 +73,9 @@ impl Acting<'_> {
             Ask::Picked(dialog, paths) => self.picked(dialog, paths),
             Ask::OpenSession(path, rest) => self.jobs.load(path, rest),
             Ask::Reread(ids) => self.reread(&ids),
+            Ask::ReadTexts(ids) => self.read_texts(&ids),
+            Ask::TryLexicon { ticket, source, preview } => self.try_lexicon(ticket, source, preview),
+            Ask::UseLexicon(trial) => self.use_lexicon(&trial),
         }
     }
 
@@ -89,6 +93,7 @@ impl Acting<'_> {
     }
 
     fn run_edit(&mut self, command: Command) {
+        let before = self.state.body().lexicon.clone();
         match command {
             Command::Undo => {
                 if let Some(name) = self.state.history.undo() {
@@ -124,6 +129,7 @@ impl Acting<'_> {
             Command::CopyTable => self.copy_table(),
             _ => {}
         }
+        self.follow_lexicon(before.as_ref());
     }
 
     fn run_view(&mut self, command: Command) {

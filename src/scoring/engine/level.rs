@@ -11,6 +11,7 @@ use crate::scoring::{AppliedModifier, Level, Scope};
 /// A modifier that stands where it bears on the claim, with its words.
 struct Bearing<'l> {
     modifier: &'l Modifier,
+    hit: Hit,
     words: String,
 }
 
@@ -33,7 +34,8 @@ impl Finder<'_> {
         let mut bearing = Vec::new();
         for modifier in lexicon.modifiers.iter().filter(|modifier| modifier.on.contains(&kind)) {
             if let Some(found) = self.modifier_at(modifier, hit) {
-                bearing.push(Bearing { modifier, words: self.tokens.words(&found.hull()).to_owned() });
+                let words = self.tokens.words(&found.hull()).to_owned();
+                bearing.push(Bearing { modifier, hit: found, words });
             }
         }
         bearing
@@ -85,7 +87,7 @@ fn apply(claim: &mut Claim<'_>, one: &Bearing<'_>, decided: Option<Level>) {
     let before = claim.level;
     match one.modifier.effect {
         Effect::Degree(_) | Effect::Weak(_) => claim.level = decided.unwrap_or(claim.level),
-        Effect::Share(scope) => share(claim, scope, decided),
+        Effect::Share(scope) => share(claim, one, scope, decided),
         Effect::Negate => claim.level = negated(claim.level),
         Effect::Cap(level) => claim.level = claim.level.min(level),
         Effect::Drop => claim.level = dropped(claim.level),
@@ -97,11 +99,14 @@ fn apply(claim: &mut Claim<'_>, one: &Bearing<'_>, decided: Option<Level>) {
 }
 
 /// A plain positive in some parts is Variable, in a few Limited; one with a degree keeps its level.
-fn share(claim: &mut Claim<'_>, scope: Scope, decided: Option<Level>) {
+fn share(claim: &mut Claim<'_>, one: &Bearing<'_>, scope: Scope, decided: Option<Level>) {
     if claim.scope.is_some() {
         return;
     }
     claim.scope = Some(scope);
+    if one.modifier.place == Place::After {
+        claim.hit.parts.push(one.hit.hull());
+    }
     let plain = claim.pattern.kind == ClaimKind::Forward && decided.is_none_or(|level| level == Level::Variable);
     match scope {
         Scope::Some if plain && claim.level > Level::Variable => claim.level = Level::Variable,

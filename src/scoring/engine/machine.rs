@@ -49,6 +49,12 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Whether a quoted word of one is a quoted word of the other.
+    pub fn shares(&self, other: &Self) -> bool {
+        let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        self.parts.iter().any(|part| other.parts.iter().any(|one| share(part, one)))
+    }
+
     /// From the first quoted word to the last.
     pub fn hull(&self) -> Range<usize> {
         let start = self.parts.first().map_or(self.whole.start, |part| part.start);

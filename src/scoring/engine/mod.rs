@@ -138,13 +138,10 @@ impl Finder<'_> {
         let mut reading = Reading::default();
         for pattern in &lexicon.patterns {
             for hit in self.all(&pattern.programs) {
-                if reading.claims.iter().any(|claim: &Claim<'_>| share(&claim.hit.parts, &hit.parts)) {
+                if reading.claims.iter().any(|claim: &Claim<'_>| claim.hit.shares(&hit)) {
                     continue;
                 }
-                match stops
-                    .iter()
-                    .find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts))
-                {
+                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && stop.shares(&hit)) {
                     Some(&(exclusion, _)) => {
                         reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
                     }

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 /// Longest program, in steps: far over what a readable pattern needs.
 const LONGEST_PROGRAM: usize = 4000;
+/// The class of words that stand in nearly every sentence.
+const COMMON: &str = "common";
+/// What a common word costs as a trigger, in rarer words.
+pub const COMMON_COST: usize = 1000;
 /// Deepest phrase within phrase.
 const DEEPEST: usize = 12;
 
@@ -114,7 +118,7 @@ impl Compiler {
                 self.builder.add(word, form_id);
                 self.builder.add(word, any_id);
                 if trigger {
-                    self.triggers.push(form_id);
+                    self.triggers.extend([form_id, any_id]);
                 }
             }
         }
@@ -145,6 +149,23 @@ impl Compiler {
         let mut needs = Vec::new();
         collect_needs(&node, &mut needs);
         Ok(Program { steps: assembler.steps, needs })
+    }
+
+    /// Sees to it that a sentence which could hold `program` is looked at: where none of the words it
+    /// needs is marked as a trigger, the rarest of them become one.
+    pub fn ensure_trigger(&mut self, program: &Program) {
+        let marked = |set: &[Class]| set.iter().all(|class| self.triggers.contains(class));
+        if program.needs.iter().any(|set| marked(set)) {
+            return;
+        }
+        let common = self.class_named(COMMON);
+        let cost = |set: &[Class]| {
+            let words: usize = set.iter().map(|class| self.builder.words_of(*class, common)).sum();
+            words
+        };
+        if let Some(rarest) = program.needs.iter().min_by_key(|set| cost(set)) {
+            self.triggers.extend(rarest.iter());
+        }
     }
 
     /// Puts phrases in place of their names and gives words and classes their numbers.

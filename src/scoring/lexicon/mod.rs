@@ -257,13 +257,15 @@ fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>,
 }
 
 fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
+    let programs = programs(compiler, &written.matches)?;
+    programs.iter().for_each(|program| compiler.ensure_trigger(program));
     Ok(Pattern {
         id: written.id.as_str().into(),
         kind: written.kind,
         level: written.level,
         theme: written.theme,
         scope: written.scope,
-        programs: programs(compiler, &written.matches)?,
+        programs,
     })
 }
 

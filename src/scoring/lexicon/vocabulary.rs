@@ -1,5 +1,6 @@
 //! All words the lexicon knows, each with the classes it belongs to: one hash look-up per word read.
 
+use super::compile::COMMON_COST;
 use std::collections::BTreeMap;
 
 /// Index of a word class.
@@ -39,12 +40,28 @@ impl Builder {
         }
     }
 
+    /// How many words `class` has; one that is also in `common` counts as very many.
+    pub fn words_of(&self, class: Class, common: Option<Class>) -> usize {
+        let of_class = self.words.values().filter(|classes| classes.contains(&class));
+        let is_common = |classes: &&Vec<Class>| common.is_some_and(|common| classes.contains(&common));
+        of_class.map(|classes| if is_common(&classes) { COMMON_COST } else { 1 }).sum()
+    }
+
     /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
     pub fn freeze(self, classes: usize, triggers: &[Class]) -> Vocabulary {
         let width = classes.div_ceil(64).max(1);
         let mut vocabulary = Vocabulary { bits: vec![0; width], width, triggers: vec![false], ..Vocabulary::default() };
         let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
-        for (word, classes) in self.words {
+        let endings: Vec<_> =
+            self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
+        for (word, mut classes) in self.words {
+            if let Some((_, more)) =
+                endings.iter().filter(|(ending, _)| word.ends_with(ending)).max_by_key(|(ending, _)| ending.len())
+            {
+                classes.extend(more.iter().filter(|class| !triggers.contains(class)));
+                classes.sort_unstable();
+                classes.dedup();
+            }
             let set = *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers));
             match word.strip_prefix('*') {
                 Some(ending) => vocabulary.endings.push((ending.into(), set)),

@@ -20,12 +20,11 @@ pub(super) fn read(bytes: &[u8]) -> Text {
     let styles = styles::read(&parts.part("word/styles.xml").unwrap_or_default());
     let notes = ["word/footnotes.xml", "word/endnotes.xml"];
     let notes = notes.map(|name| body::notes(&parts.part(name).unwrap_or_default(), &styles));
-    let drafts = match parts.part("word/document.xml") {
-        Some(xml) => body::drafts(&xml, &styles, &notes, &mut parts.problems),
-        None => {
-            parts.problems.push(damaged());
-            Vec::new()
-        }
+    let drafts = if let Some(xml) = parts.part("word/document.xml") {
+        body::drafts(&xml, &styles, &notes, &mut parts.problems)
+    } else {
+        parts.problems.push(damaged());
+        Vec::new()
     };
     let title = parts.part("docProps/core.xml").and_then(|xml| styles::title(&xml));
     if drafts.iter().all(|draft: &Draft| draft.words.trim().is_empty()) && parts.problems.is_empty() {

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// What the styles of a document make of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// Each is a question of its own that a style may answer; two can hold at once.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Style {
     /// A heading or title.
     pub heading: bool,

@@ -31,12 +31,13 @@ pub(super) fn article(page: Walked) -> Vec<Draft> {
 
 /// The pieces in each container and in those within it, as a range: containers are numbered in order.
 fn members(page: &Walked) -> Vec<std::ops::Range<usize>> {
-    let mut inside = vec![usize::MAX..0; page.containers.len()];
+    let mut inside = vec![0..0; page.containers.len()];
     for (index, piece) in page.pieces.iter().enumerate() {
         let mut container = piece.container;
         loop {
             let range = &mut inside[container];
-            *range = range.start.min(index)..index + 1;
+            let start = if range.start == range.end { index } else { range.start };
+            *range = start..index + 1;
             let parent = page.containers[container].parent;
             if parent == container {
                 break;

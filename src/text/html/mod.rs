@@ -47,7 +47,7 @@ fn within_limits(markup: &str) -> (&str, bool) {
         match tag.strip_prefix('/') {
             Some(end) if !ENDLESS.contains(&name(end).as_str()) => depth = depth.saturating_sub(1),
             None if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !ENDLESS.contains(&name(tag).as_str()) => {
-                depth += 1
+                depth += 1;
             }
             _ => {}
         }

@@ -128,7 +128,8 @@ fn cut(flow: &Flow, from: usize, to: usize) -> Flow {
 /// case, or with a name where `earlier` is too long for a line that needs no stop.
 fn goes_on(earlier: &Draft, next: &Draft) -> bool {
     let text = matches!(next.kind, BlockKind::Paragraph | BlockKind::Item);
-    let running = (earlier.kind, next.kind) == (BlockKind::Paragraph, BlockKind::Paragraph) && earlier.words.split_whitespace().count() > 16;
+    let running = (earlier.kind, next.kind) == (BlockKind::Paragraph, BlockKind::Paragraph)
+        && earlier.words.split_whitespace().count() > 16;
     let named = running && next.words.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“'));
     text && (shape::goes_on(&next.words) || named)
 }

@@ -151,7 +151,9 @@ fn contents(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let entry = |draft: &Draft| draft.kind == BlockKind::Row && form::is_contents_entry(&draft.words);
     for run in drafts.chunk_by_mut(|a, b| entry(a) && entry(b)) {
         if run.len() > 2 {
-            run.iter_mut().for_each(|draft| draft.kind = BlockKind::Furniture);
+            for draft in run {
+                draft.kind = BlockKind::Furniture;
+            }
         }
     }
     drafts

@@ -30,7 +30,9 @@ pub(super) fn without_heads(sheets: &[Sheet], mut pages: Vec<Vec<Flow>>) -> Vec<
     for (lines, sheet) in pages.iter().zip(sheets) {
         let heads: BTreeSet<String> =
             lines.iter().filter(|line| is_marginal(line, sheet)).map(|line| signature(&line.words)).collect();
-        heads.into_iter().for_each(|head| *said.entry(head).or_default() += 1);
+        for head in heads {
+            *said.entry(head).or_default() += 1;
+        }
     }
     let needed = (pages.len() / 3).max(2);
     for (lines, sheet) in pages.iter_mut().zip(sheets) {

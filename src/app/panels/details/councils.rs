@@ -6,7 +6,7 @@ use super::row;
 use crate::app::ask::{Ask, Asks};
 use crate::app::state::State;
 use crate::app::{theme, widgets, words};
-use crate::document::{Area, CouncilInText, CouncilName, Role};
+use crate::document::{Area, CouncilInText, CouncilName, Kind, Role};
 use crate::session::derive::Derived;
 use crate::session::{Correction, Edit};
 use egui::{RichText, Ui};
@@ -76,6 +76,10 @@ fn area_name(council: &CouncilInText, area: Area) -> String {
 }
 
 fn visit_ui(ui: &mut Ui, entry: &Derived, council: &CouncilInText, local: &mut Local, asks: &mut Asks) {
+    let is_counted = matches!(entry.facts.kind.value, Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter);
+    if !is_counted && council.visit_ordinal.is_none() {
+        return;
+    }
     let since = council.counted_since.map(|date| format!(" since inspection in {}", date.year())).unwrap_or_default();
     let ordinal = council.visit_ordinal.as_ref();
     let ordinal = ordinal.map(|fact| (format!("{}{since}", words::ordinal(fact.value)), fact.origin));

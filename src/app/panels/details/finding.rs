@@ -1,6 +1,7 @@
 //! The finding selected: its words, why it was found, what the analyst changed, and all that can be
 //! decided about it, each with its key.
 
+use super::notes::Notes;
 use super::{Choice, pick, row, said};
 use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
@@ -66,12 +67,14 @@ impl Local {
 }
 
 /// Draws the finding.
+#[allow(clippy::too_many_arguments, reason = "the finding, what is known of it, and what it changes")]
 pub fn ui(
     ui: &mut Ui,
     state: &State,
     entry: &Derived,
     at: usize,
     reviewed: &Reviewed,
+    notes: &Notes,
     local: &mut Local,
     asks: &mut Asks,
 ) {
@@ -84,11 +87,11 @@ pub fn ui(
         }
     });
     quote_ui(ui, state, &reviewed.finding);
+    why_ui(ui, entry, reviewed, notes);
     decide_ui(ui, state, reviewed, asks);
+    steps_ui(ui, state, asks);
     ui.add_space(2.0);
     fields_ui(ui, state, entry, reviewed, remark, local, asks);
-    why_ui(ui, entry, reviewed);
-    steps_ui(ui, state, asks);
 }
 
 fn quote_ui(ui: &mut Ui, state: &State, finding: &Finding) {
@@ -146,15 +149,13 @@ fn decide_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
 pub fn level_buttons(ui: &mut Ui, current: Option<Level>, before: &str) -> Option<Level> {
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         for command in Command::all() {
             let Some(level) = command.level() else { continue };
             let fill = theme::level_fill(level, theme::of(ui).dark);
             let text = widgets::strong(level.number().to_string()).color(theme::ink_on(fill));
             let is_current = current == Some(level);
-            let width = if is_current { 2.0 } else { 0.0 };
-            let stroke = egui::Stroke::new(width, theme::of(ui).strong);
-            let button = egui::Button::new(text).fill(fill).stroke(stroke).min_size(egui::vec2(26.0, 24.0));
+            let button = egui::Button::new(text).fill(fill).min_size(egui::vec2(26.0, 24.0));
             let response = ui.scope(|ui| {
                 ui.spacing_mut().button_padding.x = 2.0;
                 ui.add(button)
@@ -162,6 +163,11 @@ pub fn level_buttons(ui: &mut Ui, current: Option<Level>, before: &str) -> Optio
             let response = response.inner.on_hover_text(format!("{}: {}", command.name(), command.help()));
             let name = format!("{before}{}", command.name());
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_current, name.clone()));
+            if is_current || response.has_focus() {
+                let ink = if is_current { theme::of(ui).strong } else { theme::of(ui).accent };
+                let edge = egui::Stroke::new(2.0, ink);
+                ui.painter().rect_stroke(response.rect, theme::CORNER, edge, egui::StrokeKind::Outside);
+            }
             if response.clicked() {
                 clicked = Some(level);
             }
@@ -315,32 +321,39 @@ fn remark_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, before: &str, lo
     local.close();
 }
 
-fn why_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed) {
-    ui.add_space(4.0);
-    ui.label(widgets::strong("Why"));
-    ui.label(widgets::weak(ui, said::found_by(&reviewed.finding)));
-    for modifier in &reviewed.finding.modifiers {
-        ui.label(widgets::weak(ui, said::modifier(modifier)));
-    }
-    if reviewed.finding.headline {
-        ui.label(widgets::weak(ui, "It sums the visit up, so it is a headline finding"));
+/// Why it was found, at this level, and what the analyst changed.
+fn why_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, notes: &Notes) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let finding = &reviewed.finding;
+    ui.label(widgets::weak(ui, said::found_by(finding, notes.of(&finding.pattern))));
+    for modifier in &finding.modifiers {
+        ui.label(widgets::weak(ui, said::modifier(modifier, notes.of(&modifier.id))));
     }
     let scored = entry.entry.findings.iter().find(|there| there.span == reviewed.finding.span);
     let changes = scored.map(|there| said::changes(there, reviewed)).unwrap_or_default();
-    if !changes.is_empty() {
-        ui.label(widgets::strong("Changed by you"));
-    }
     for change in changes {
-        ui.label(widgets::weak(ui, change));
+        let text = format!("You: {change}");
+        ui.label(RichText::new(text).small().color(theme::of(ui).text));
     }
+    ui.add_space(4.0);
 }
 
 fn steps_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
-    ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        for command in [Command::PreviousFinding, Command::NextFinding, Command::NextToReview] {
-            widgets::command_button_with_key(ui, state, command, asks);
+        let steps = [
+            (Command::PreviousFinding, "Previous"),
+            (Command::NextFinding, "Next"),
+            (Command::NextToReview, "To review"),
+        ];
+        for (command, name) in steps {
+            let key = RichText::new(command.keys_text()).small().color(theme::of(ui).weak);
+            let response = ui.add_enabled(command.enabled(state), egui::Button::new((name, key)));
+            let response = response.on_hover_text(command.help());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.name()));
+            if response.clicked() {
+                asks.run(command);
+            }
         }
     });
 }

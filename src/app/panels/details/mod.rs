@@ -6,6 +6,7 @@ mod councils;
 mod edit;
 mod facts;
 mod finding;
+mod notes;
 mod pick;
 mod row;
 mod said;
@@ -30,6 +31,7 @@ use egui::{RichText, ScrollArea, Ui};
 pub struct Local {
     facts: facts::Local,
     finding: finding::Local,
+    notes: notes::Notes,
     agreement: Option<(u64, Option<String>)>,
 }
 
@@ -84,7 +86,8 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
         head_ui(ui, entry, council.as_ref());
         ui.add_space(theme::GAP);
         if let Some((at, reviewed)) = state.selected_finding() {
-            finding::ui(ui, state, entry, at, reviewed, &mut local.finding, asks);
+            local.notes.refresh(state.body().lexicon.as_ref());
+            finding::ui(ui, state, entry, at, reviewed, &local.notes, &mut local.finding, asks);
         } else {
             open_ui(ui, entry, asks);
         }

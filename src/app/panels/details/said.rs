@@ -3,6 +3,7 @@
 use crate::app::words;
 use crate::document::Visit;
 use crate::scoring::{AppliedModifier, Claim, Finding};
+use crate::session::review::by_analyst;
 use crate::session::{Reviewed, Verdict};
 
 /// "2 Insufficient", or "overall requires improvement".
@@ -42,17 +43,22 @@ pub fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What found it.
-pub fn found_by(finding: &Finding) -> String {
-    if *finding.pattern == *"analyst" { "You added it".to_owned() } else { format!("Pattern {}", finding.pattern) }
+/// What found it: the pattern by its id, with what the lexicon notes of it.
+pub fn found_by(finding: &Finding, note: Option<&str>) -> String {
+    let note = note.map(|note| format!(": {note}")).unwrap_or_default();
+    if finding.pattern == by_analyst() {
+        "You added it".to_owned()
+    } else {
+        format!("Pattern {}{note}", finding.pattern)
+    }
 }
 
-/// "“not” turns it round: 2 Insufficient", from the modifier's name in the lexicon.
-pub fn modifier(modifier: &AppliedModifier) -> String {
-    let name = modifier.id.replace(['_', '-'], " ");
+/// "“not” makes it 2 Insufficient: a negated positive", with what the lexicon notes of the modifier, or its id.
+pub fn modifier(modifier: &AppliedModifier, note: Option<&str>) -> String {
+    let note = note.unwrap_or(&modifier.id);
     match modifier.level {
-        Some(level) => format!("“{}” ({name}) makes it {} {level}", modifier.words, level.number()),
-        None => format!("“{}” ({name}) leaves the level", modifier.words),
+        Some(level) => format!("“{}” makes it {} {level}: {note}", modifier.words, level.number()),
+        None => format!("“{}” leaves the level: {note}", modifier.words),
     }
 }
 

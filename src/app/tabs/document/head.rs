@@ -6,23 +6,32 @@ use crate::app::command::Command;
 use crate::app::state::{Loaded, State};
 use crate::app::{theme, widgets, words};
 use crate::session::derive::Derived;
-use egui::{Align, Button, Key, Layout, Modifiers, RichText, Ui};
+use egui::{Align, Button, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 /// Draws the head.
 pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, local: &mut Local, asks: &mut Asks) {
     ui.add_space(4.0);
-    let is_wide = ui.available_width() >= 760.0;
-    if is_wide {
+    if ui.available_width() >= 900.0 {
         ui.horizontal(|ui| {
             // The buttons keep their place; the name gives way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                buttons_ui(ui, state, entry, loaded, local, asks);
+                accept_ui(ui, entry, local, asks);
+                tools_ui(ui, state, asks);
+                shown_ui(ui, loaded, local);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry, local));
             });
         });
     } else {
-        name_ui(ui, state, entry, local);
-        ui.horizontal_wrapped(|ui| buttons_ui(ui, state, entry, loaded, local, asks));
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                accept_ui(ui, entry, local, asks);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry, local));
+            });
+        });
+        ui.horizontal(|ui| {
+            shown_ui(ui, loaded, local);
+            tools_ui(ui, state, asks);
+        });
     }
     if local.find.open && loaded.is_some() {
         find_ui(ui, local);
@@ -43,32 +52,29 @@ fn name_ui(ui: &mut Ui, state: &State, entry: &Derived, local: &Local) {
     ui.add(egui::Label::new(RichText::new(said).color(theme::of(ui).weak)).truncate());
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    state: &State,
-    entry: &Derived,
-    loaded: Option<&Loaded>,
-    local: &mut Local,
-    asks: &mut Asks,
-) {
+fn shown_ui(ui: &mut Ui, loaded: Option<&Loaded>, local: &mut Local) {
     let near = loaded.map_or(0, |loaded| loaded.scored.near_misses.len());
     let not_counted = format!("Not counted ({near})");
     let choices =
         [(Shown::Counted, "Counted"), (Shown::AllVoices, "All voices"), (Shown::NotCounted, not_counted.as_str())];
-    if let Some(shown) = widgets::segmented(ui, &choices, local.shown) {
-        local.shown = shown;
-    }
+    ui.allocate_ui_with_layout(vec2(0.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
+        if let Some(shown) = widgets::segmented(ui, &choices, local.shown) {
+            local.shown = shown;
+        }
+    });
+}
+
+fn tools_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
     widgets::command_button_named(ui, state, Command::FindInText, "Find", asks);
     widgets::command_button_named(ui, state, Command::FindingsList, "List", asks);
+}
+
+fn accept_ui(ui: &mut Ui, entry: &Derived, local: &Local, asks: &mut Asks) {
     let left = local.on_screen(entry.id()).iter().filter_map(|at| entry.findings.get(*at));
     let left = left.filter(|there| there.verdict.is_none() && local.shows(there)).count();
-    let name = format!("Accept {left} visible");
-    let accept = ui.add_enabled(left > 0, Button::new(name)).on_hover_text(format!(
-        "{} ({})",
-        Command::AcceptVisible.help(),
-        Command::AcceptVisible.keys_text()
-    ));
-    if accept.clicked() {
+    let button = ui.add_enabled(left > 0, Button::new(format!("Accept {left} visible")));
+    let help = format!("{} ({})", Command::AcceptVisible.help(), Command::AcceptVisible.keys_text());
+    if button.on_hover_text(help).clicked() {
         asks.run(Command::AcceptVisible);
     }
 }

@@ -10,7 +10,7 @@ use crate::scoring::{Level, Theme};
 use crate::session::derive::Derived;
 use crate::session::{Reviewed, Verdict};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, ComboBox, FontId, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, pos2, vec2};
+use egui::{Align2, ComboBox, FontId, Pos2, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, pos2, vec2};
 
 const ROW: f32 = 46.0;
 
@@ -147,19 +147,22 @@ fn row_ui(ui: &mut Ui, entry: &Derived, at: usize, reviewed: &Reviewed, selected
     line_ui(ui, pos2(left, inner.top() + 4.0), &finding.quote, FontId::proportional(14.0), ink, width, is_out);
     let line = details::place_line(finding);
     line_ui(ui, pos2(left, inner.top() + 25.0), &line, FontId::proportional(12.0), t.weak, width, false);
-    let (sign, ink) = match reviewed.verdict {
-        Some(Verdict::Accepted) => ("✔", t.success),
-        Some(Verdict::Added) => ("+", t.success),
-        Some(Verdict::Rejected) => ("✖", t.weak),
+    sign_ui(ui, pos2(inner.right() - 13.0, inner.center().y), reviewed.verdict);
+}
+
+/// A tick, a plus or a cross: accepted, added, rejected.
+fn sign_ui(ui: &Ui, at: Pos2, verdict: Option<Verdict>) {
+    let t = theme::of(ui);
+    let (ink, lines): (_, &[&[(f32, f32)]]) = match verdict {
         None => return,
+        Some(Verdict::Accepted) => (t.success, &[&[(-5.0, 0.0), (-1.5, 4.0), (5.0, -4.0)]]),
+        Some(Verdict::Added) => (t.success, &[&[(-5.0, 0.0), (5.0, 0.0)], &[(0.0, -5.0), (0.0, 5.0)]]),
+        Some(Verdict::Rejected) => (t.weak, &[&[(-4.0, -4.0), (4.0, 4.0)], &[(-4.0, 4.0), (4.0, -4.0)]]),
     };
-    ui.painter().text(
-        pos2(inner.right() - 8.0, inner.center().y),
-        Align2::RIGHT_CENTER,
-        sign,
-        FontId::proportional(14.0),
-        ink,
-    );
+    for line in lines {
+        let points = line.iter().map(|(x, y)| at + vec2(*x, *y)).collect();
+        ui.painter().add(egui::Shape::line(points, egui::Stroke::new(1.8, ink)));
+    }
 }
 
 fn chip_ui(ui: &Ui, rect: Rect, reviewed: &Reviewed) {

@@ -92,7 +92,7 @@ fn fill_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, at: usize, mark: &Mark) 
         // judgement is not on the scale.
         let is_judgement = matches!(reviewed.finding.claim, Claim::Judgement(..));
         if mark.lane > 0 || !reviewed.finding.counted || is_judgement {
-            let edge = Stroke::new(1.0, colour.gamma_multiply(0.9));
+            let edge = Stroke::new(1.0, colour.gamma_multiply(0.75));
             ui.painter().rect_stroke(rect, theme::CORNER - 1, edge, StrokeKind::Inside);
         }
         if matches!(reviewed.verdict, Some(Verdict::Accepted | Verdict::Added)) {
@@ -104,7 +104,7 @@ fn fill_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, at: usize, mark: &Mark) 
 
 fn lane(rect: Rect, lane: u8) -> Rect {
     let by = (1.5 + 3.0 * f32::from(lane)).min(8.0);
-    rect.shrink2(vec2(0.0, by)).expand2(vec2(2.0, 0.0))
+    rect.shrink2(vec2(0.0, by)).expand2(vec2(1.5, 0.0))
 }
 
 /// What lies over the words: the selected finding's edge, lines below near misses and through what was
@@ -270,15 +270,16 @@ fn voices(page: &Page<'_>, drawn: &Drawn<'_>) -> Vec<(Voice, f32)> {
     }
     let mut last = voice_before(page, drawn.at);
     let mut said: Vec<(Voice, f32)> = Vec::new();
+    let is_free = |said: &[(Voice, f32)], y: f32| said.iter().all(|(_, there)| (there - y).abs() > 12.0);
     for (span, voice) in stretches(page, drawn.at).filter(|(span, _)| !text.at(*span).trim().is_empty()) {
         if last == Some(voice) {
             continue;
         }
         last = Some(voice);
-        let Some(y) = drawn.boxes(text, span).first().map(|rect| rect.center().y) else { continue };
-        // Two that begin in one line: the one that goes on is named.
-        said.retain(|(_, there)| (there - y).abs() > 12.0);
-        said.push((voice, y));
+        // Of two that begin in one line the second is named where it goes on to the next, if it does.
+        let lines = drawn.boxes(text, span);
+        let y = lines.iter().map(|rect| rect.center().y).find(|y| is_free(&said, *y));
+        said.extend(y.map(|y| (voice, y)));
     }
     said
 }
