@@ -8,6 +8,7 @@ mod export;
 mod layering;
 mod pipeline;
 mod reading;
+mod samples;
 mod saved_sessions;
 mod scoring;
 mod session;

@@ -8,6 +8,7 @@ mod hand_coded;
 mod letters;
 mod others;
 mod runs;
+mod stories;
 
 use council_trajectories::scoring;
 use council_trajectories::work::{Read, read_one};

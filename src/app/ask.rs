@@ -5,6 +5,7 @@ use super::host::Dialog;
 use super::state::{Question, Tab};
 use crate::document::CouncilName;
 use crate::session::{Edit, EntryId, View};
+use crate::text::Span;
 use crate::work::trial::Trial;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,6 +41,13 @@ pub enum Ask {
         council: CouncilName,
         /// Go to the Document tab.
         open: bool,
+    },
+    /// Go to these words of a document's text.
+    ShowWords {
+        /// The document.
+        document: EntryId,
+        /// The words.
+        span: Span,
     },
     /// Mark these documents in the list, for commands on several.
     Mark(Vec<EntryId>),

@@ -9,9 +9,6 @@ use crate::session::{Body, EntryId, View};
 use crate::trajectory::HalfLevel;
 use std::sync::Arc;
 
-/// How many councils a new comparison starts with.
-const COMPARED_AT_FIRST: usize = 4;
-
 /// Derived entries, groups and totals.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -83,11 +80,7 @@ impl Known {
 
     /// The councils `view` compares: the ones chosen, or the first of the session.
     pub fn compared(&self, view: &View) -> Vec<CouncilName> {
-        if view.councils.is_empty() {
-            derive::subjects(&self.entries).into_iter().take(COMPARED_AT_FIRST).collect()
-        } else {
-            view.councils.clone()
-        }
+        derive::compared(view, &self.entries)
     }
 }
 

@@ -214,7 +214,7 @@ fn spacing(style: &mut egui::Style) {
 fn visuals(t: &Tokens) -> Visuals {
     let mut v = if t.dark { Visuals::dark() } else { Visuals::light() };
     v.widgets = widgets(t);
-    v.selection = Selection { bg_fill: t.chosen, stroke: Stroke::new(1.0, t.strong) };
+    v.selection = Selection { bg_fill: t.chosen, stroke: Stroke::new(1.0, t.accent) };
     v.hyperlink_color = t.accent;
     v.weak_text_color = Some(t.weak);
     v.faint_bg_color = t.grid;

@@ -7,7 +7,7 @@ use super::state::State;
 use super::theme;
 use crate::trajectory::HalfLevel;
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Ui, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2,
 };
 
 /// A name or a number that matters.
@@ -49,23 +49,6 @@ pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     ui.painter().rect_filled(rect, CornerRadius::same(theme::CORNER), fill);
     let font = FontId::new(12.0, theme::strong_family());
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
-}
-
-/// A line of "Kind ……… Monitoring visit letter", with where the fact came from on hover.
-pub fn fact_row(ui: &mut Ui, name: &str, value: &str, from: &str) {
-    let t = theme::of(ui);
-    let response = ui
-        .horizontal_top(|ui| {
-            ui.label(RichText::new(name).color(t.weak));
-            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                ui.add(egui::Label::new(RichText::new(value).color(t.text)).wrap().halign(Align::RIGHT));
-            });
-        })
-        .response;
-    if !from.is_empty() {
-        response.on_hover_text(from);
-    }
-    hairline(ui);
 }
 
 /// A line from side to side.
@@ -152,6 +135,12 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
         info.label = Some(hint.to_owned());
         info
     });
+    let t = theme::of(ui);
+    if !t.dark && !response.has_focus() {
+        // A white field on the white centre would not be seen.
+        let line = egui::Stroke::new(1.0, t.line);
+        ui.painter().rect_stroke(response.rect, theme::CORNER, line, egui::StrokeKind::Inside);
+    }
     response
 }
 

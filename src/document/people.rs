@@ -266,9 +266,10 @@ pub(super) fn addressee(view: &View<'_>, kind: Kind) -> Option<Fact<String>> {
     let last = greeted.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let address = view.lines.get(..dear)?;
     let name_of = |line: &Line<'_>| line.words.split([',', '\t']).next().map(tidy);
+    let both = |name: &str| name.split(" and ").all(is_listed_name);
     let fact = |line: &Line<'_>, name| Fact::new(name, Origin::Text(line.span));
     let greeted_one = address.iter().find_map(|line| {
-        let name = name_of(line).filter(|name| is_listed_name(name))?;
+        let name = name_of(line).filter(|name| both(name))?;
         name.split_whitespace().any(|word| word.to_lowercase() == last).then(|| fact(line, name))
     });
     let any =

@@ -39,7 +39,7 @@ fn opened_by(heading: &str) -> Option<Section> {
     ]) {
         return Some(Section::Overview);
     }
-    if starts(&["executive summary"]) || heading.ends_with("summary of findings") {
+    if starts(&["executive summary", "summary of key findings"]) || heading.ends_with("summary of findings") {
         return Some(Section::Summary);
     }
     if starts(&[
@@ -79,7 +79,6 @@ fn opened_by(heading: &str) -> Option<Section> {
         "service information",
         "any complaints about",
         "the office for standards",
-        "inspection findings – what",
         "the local safeguarding children board arrangements",
     ]) {
         return Some(Section::Boilerplate);
@@ -119,7 +118,7 @@ fn letter(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
             Section::Formal
         } else {
             if let Some(next) = letter_heading(line, now) {
-                now = next;
+                now = if told_at_length(view, i, next) { Section::Body } else { next };
             }
             now
         };
@@ -142,6 +141,16 @@ fn letter_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     })
 }
 
+/// Whether "Areas for improvement" opens paragraphs of evaluation, as in the letters of 2018, and not a list.
+fn told_at_length(view: &View<'_>, heading: usize, opened: Section) -> bool {
+    let title = view.lines.get(heading).map_or("", |line| line.lower.as_str());
+    let next = view.lines.get(heading + 1);
+    opened == Section::Recommendations
+        && title.starts_with("areas for")
+        && !title.contains("action")
+        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.lower.is_empty())
+}
+
 /// The formal sentences before a letter's signature.
 fn closing(line: &Line<'_>) -> bool {
     let starts =
@@ -153,8 +162,10 @@ fn report(view: &View<'_>, title: Option<usize>, table: &[usize]) -> Vec<Section
     let last_row = table.iter().filter(|row| **row < 120).max().copied();
     let opening = last_row.map_or(title.map_or(0, |line| line + 1), |row| row + 1);
     let mut now = Section::Summary;
+    let mut board = false;
     let mut sections = Vec::with_capacity(view.lines.len());
     for (i, line) in view.lines.iter().enumerate() {
+        board |= i > opening + 20 && line.kind == BlockKind::Heading && opens_board(&line.lower);
         let section = if let Some(section) = furniture(line) {
             section
         } else if Some(i) == title {
@@ -165,11 +176,21 @@ fn report(view: &View<'_>, title: Option<usize>, table: &[usize]) -> Vec<Section
             Section::Formal
         } else {
             now = report_heading(line, now).unwrap_or(now);
+            // The board's own summary does not sum up the council.
+            if board && now == Section::Summary {
+                now = Section::Body;
+            }
             if footer(line) { Section::Boilerplate } else { now }
         };
         sections.push(section);
     }
     sections
+}
+
+/// The heading of the safeguarding board's part of a report.
+fn opens_board(heading: &str) -> bool {
+    let board = heading.contains("safeguarding children board") || heading.contains("lscb");
+    board && !heading.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn report_heading(line: &Line<'_>, now: Section) -> Option<Section> {
@@ -212,6 +233,7 @@ fn opens_body(heading: &str) -> bool {
         "the graded judgment",
         "the graded judgement",
         "the impact of leaders",
+        "inspection findings",
         "main findings",
         "findings",
         "overall effectiveness",

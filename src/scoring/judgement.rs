@@ -22,7 +22,8 @@ pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &L
         for hit in finder.all(&pattern.programs) {
             let Some(grade) = grade(finder, &hit.parts[0], lexicon) else { continue };
             let hull = hit.hull();
-            let date = told_date::nearest_after(&finder.tokens, &lexicon.documents, hull.start, hull.len() + DATE_REACH);
+            let date =
+                told_date::nearest_after(&finder.tokens, &lexicon.documents, hull.start, hull.len() + DATE_REACH);
             let finding = Finding {
                 claim: Claim::Judgement(area(finder, lexicon), grade),
                 date,
@@ -38,14 +39,16 @@ pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &L
 }
 
 fn grade(finder: &mut Finder<'_>, quoted: &std::ops::Range<usize>, lexicon: &Lexicon) -> Option<Grade> {
-    let here = |finder: &mut Finder<'_>, program| finder.first(std::slice::from_ref(program), quoted.clone(), Anchor::Free);
+    let here =
+        |finder: &mut Finder<'_>, program| finder.first(std::slice::from_ref(program), quoted.clone(), Anchor::Free);
     lexicon.grades.iter().find(|(_, program)| here(finder, program).is_some()).map(|(grade, _)| *grade)
 }
 
 fn area(finder: &mut Finder<'_>, lexicon: &Lexicon) -> Area {
     let all = 0..finder.tokens.list.len();
-    let named = lexicon.areas.iter().find(|(_, program)| {
-        finder.first(std::slice::from_ref(program), all.clone(), Anchor::Free).is_some()
-    });
+    let named = lexicon
+        .areas
+        .iter()
+        .find(|(_, program)| finder.first(std::slice::from_ref(program), all.clone(), Anchor::Free).is_some());
     named.map_or(Area::Overall, |(area, _)| *area)
 }

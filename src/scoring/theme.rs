@@ -21,9 +21,5 @@ pub(super) fn of(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexico
 
 /// How many words lie between a name and a claim; within it, or before it as its subject, counts least.
 fn distance(name: &Range<usize>, claim: &Range<usize>) -> usize {
-    if name.start >= claim.end {
-        1 + name.start - claim.end
-    } else {
-        claim.start.saturating_sub(name.end)
-    }
+    if name.start >= claim.end { 1 + name.start - claim.end } else { claim.start.saturating_sub(name.end) }
 }

@@ -10,7 +10,12 @@ pub(super) fn in_sentence(tokens: &Tokens<'_>, words: &DocumentWords) -> Option<
 }
 
 /// The last date that ends before or the first that begins after the words that end at `from`.
-pub(super) fn nearest_after(tokens: &Tokens<'_>, words: &DocumentWords, from: usize, reach: usize) -> Option<PartialDate> {
+pub(super) fn nearest_after(
+    tokens: &Tokens<'_>,
+    words: &DocumentWords,
+    from: usize,
+    reach: usize,
+) -> Option<PartialDate> {
     (from..tokens.list.len().min(from + reach))
         .find(|&i| tokens.is(i, words.year))
         .and_then(|i| ending_at(tokens, words, i))

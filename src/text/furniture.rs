@@ -6,19 +6,71 @@ use super::build::Draft;
 
 /// Beginnings of lines that are never an article's own text, wherever they stand.
 const CALLS: [&str; 40] = [
-    "advertisement", "article continues", "blog comments powered by", "click here", "comments (", "continue reading",
-    "cookie", "download our app", "find out more", "follow us", "follow @", "get our", "join our", "leave a comment",
-    "log in", "login", "more on this", "most popular", "most read", "most viewed", "post a comment", "read more",
-    "read also", "recommended for you", "register", "related articles", "related content", "related stories",
-    "related topics", "related:", "see also:", "share this", "sign in", "sign up", "skip to", "subscribe",
-    "unsubscribe", "view comments", "we use cookies", "you may also like",
+    "advertisement",
+    "article continues",
+    "blog comments powered by",
+    "click here",
+    "comments (",
+    "continue reading",
+    "cookie",
+    "download our app",
+    "find out more",
+    "follow us",
+    "follow @",
+    "get our",
+    "join our",
+    "leave a comment",
+    "log in",
+    "login",
+    "more on this",
+    "most popular",
+    "most read",
+    "most viewed",
+    "post a comment",
+    "read more",
+    "read also",
+    "recommended for you",
+    "register",
+    "related articles",
+    "related content",
+    "related stories",
+    "related topics",
+    "related:",
+    "see also:",
+    "share this",
+    "sign in",
+    "sign up",
+    "skip to",
+    "subscribe",
+    "unsubscribe",
+    "view comments",
+    "we use cookies",
+    "you may also like",
 ];
 
 /// Words that show, in a line without a full stop after the text's end, that an offer or a footer begins.
 const OFFERS: [&str; 22] = [
-    "membership", "subscription", "subscriber", "newsletter", "magazine", "print issues", "latest issue",
-    "online articles", "unlimited access", "archive of", "free trial", "all rights reserved", "privacy policy",
-    "terms and conditions", "terms of use", "contact us", "about us", "powered by", "cookie", "follow us", "share",
+    "membership",
+    "subscription",
+    "subscriber",
+    "newsletter",
+    "magazine",
+    "print issues",
+    "latest issue",
+    "online articles",
+    "unlimited access",
+    "archive of",
+    "free trial",
+    "all rights reserved",
+    "privacy policy",
+    "terms and conditions",
+    "terms of use",
+    "contact us",
+    "about us",
+    "powered by",
+    "cookie",
+    "follow us",
+    "share",
     "related",
 ];
 
@@ -130,7 +182,8 @@ mod tests {
 
     #[test]
     fn a_letters_end_is_not_furniture() {
-        let kinds = marked(&["This letter will be published.", "Yours sincerely", "A Sample", "Her Majesty's Inspector"]);
+        let kinds =
+            marked(&["This letter will be published.", "Yours sincerely", "A Sample", "Her Majesty's Inspector"]);
         assert!(kinds.iter().all(|kind| *kind == BlockKind::Paragraph));
     }
 

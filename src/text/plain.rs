@@ -196,7 +196,10 @@ mod tests {
     fn a_sentence_cut_by_a_page_and_its_number_is_whole() {
         let words = "Inspectors spoke to staff, to many of the partners and\n\n2\n\nother people in the \
                      borough.\n\nThey read records.\n\n3\n\nThe end.";
-        assert_eq!(blocks(words)[0].1, "Inspectors spoke to staff, to many of the partners and other people in the borough.");
+        assert_eq!(
+            blocks(words)[0].1,
+            "Inspectors spoke to staff, to many of the partners and other people in the borough."
+        );
         assert_eq!(blocks(words).len(), 3);
     }
 }

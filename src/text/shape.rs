@@ -90,7 +90,9 @@ fn is_date(words: &str) -> bool {
 /// Whether `words` greet or take leave, as a letter does, or name an article's author.
 fn is_courtesy(words: &str) -> bool {
     let lower = words.to_lowercase();
-    ["dear ", "yours ", "your sincerely", "by ", "kind regards", "best wishes"].iter().any(|start| lower.starts_with(start))
+    ["dear ", "yours ", "your sincerely", "by ", "kind regards", "best wishes"]
+        .iter()
+        .any(|start| lower.starts_with(start))
 }
 
 /// Whether `words` hold an address of the web, of a letter box, or a telephone number.

@@ -68,6 +68,14 @@ pub struct Trend {
     pub exact: bool,
 }
 
+impl Trend {
+    /// What it rests on, in words: "8 points, p = 0.02".
+    pub fn evidence(&self) -> String {
+        let p = if self.p < 0.01 { "p < 0.01".to_owned() } else { format!("p = {:.2}", self.p) };
+        format!("{} points, {p}", self.points)
+    }
+}
+
 /// The direction of `series`.
 pub fn direction(series: &Series) -> Trend {
     mann_kendall(series.stops.iter().filter_map(|stop| Some((stop.point.date?, stop.point.level))))
@@ -271,6 +279,12 @@ mod tests {
             assert_eq!((trend.score, trend.exact), (score, true), "{levels:?}");
             assert!(close(trend.p, two_sided, 1e-12), "{levels:?}: {}", trend.p);
         }
+    }
+
+    #[test]
+    fn a_small_p_is_not_said_to_be_none() {
+        assert_eq!(yearly(&[1, 2, 3, 4, 5, 6, 7]).evidence(), "7 points, p < 0.01");
+        assert_eq!(yearly(&[1, 2, 3, 4, 5]).evidence(), "5 points, p = 0.02");
     }
 
     #[test]

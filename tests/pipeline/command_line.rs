@@ -168,7 +168,7 @@ fn a_broken_lexicon_is_told_with_its_line_and_its_path() {
     assert_ne!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
     let errors = errors(&output);
-    assert!(errors.contains(&format!("line {broken_line}")), "{errors}");
+    assert!(errors.to_lowercase().contains(&format!("line {broken_line}")), "{errors}");
     assert!(errors.trim_end().ends_with(&path) && errors.lines().count() == 1, "{errors}");
 }
 
@@ -190,7 +190,8 @@ fn without_a_display_the_window_is_refused_in_one_sentence() {
         let errors = errors(&output);
         assert_eq!(errors.lines().count(), 1, "{errors}");
         assert!(errors.contains("display") && errors.contains("score"), "{errors}");
-        assert!(!errors.contains("panicked"), "{errors}");
+        // Where the program was built says nothing to whoever runs it.
+        assert!(!errors.contains("panicked") && !errors.contains(".rs:"), "{errors}");
     }
 }
 

@@ -31,10 +31,19 @@ fn every_sample_is_coded_by_hand() {
 #[test]
 fn every_sample_says_that_it_is_one() {
     for sample in coded() {
-        let content = read(sample.file).text.content.to_lowercase();
+        let mut content = read(sample.file).text.content.to_lowercase();
+        if sample.file.ends_with(".html") {
+            // It stands in the page's foot, which is furniture.
+            content = fs::read_to_string(samples().join(sample.file)).expect("a page").to_lowercase();
+        }
         assert!(content.contains("sample written for council trajectories"), "{}", sample.file);
         assert!(content.contains("facts are invented") || content.contains("invented facts"), "{}", sample.file);
     }
+}
+
+#[test]
+fn nothing_is_wrong_with_a_sample() {
+    none(coded().flat_map(|sample| read(sample.file).problems).map(|problem| problem.to_string()));
 }
 
 #[test]
@@ -180,7 +189,8 @@ fn agree(compared: &mut Compared<'_>, sample: &Sample, told: &Told, finding: &Fi
     compared.same(what("council"), &told.council.or(only), &finding.council.as_deref());
     if let Some(voice) = told.voice {
         compared.same(what("voice"), &voice, &finding.voice);
-        compared.same(what("counted"), &voice.counts(), &finding.counted);
+        // What was true before the visit bears on no point.
+        compared.same(what("counted"), &(voice.counts() && told.date.is_none()), &finding.counted);
     }
     if let Some(headline) = told.headline.filter(|_| told.voice.is_some_and(|voice| voice.counts())) {
         compared.same(what("headline"), &headline, &finding.headline);

@@ -94,7 +94,7 @@ const SURREY_3: Sample = monitoring(
         told("turnover has fallen", 5),
         told("caseloads have reduced", 5),
         told("More care leavers are in education, employment or training", 5),
-        told("too early to see the impact", 3),
+        told("too early to judge its impact", 3),
     ],
 );
 
@@ -264,7 +264,7 @@ const EAST_RIDING: Sample = Sample {
     published: Some("2018-07-02"),
     visit: Some(("2018-05-21", "2018-05-25")),
     inspectors: &[],
-    addressee: None,
+    addressee: Some("Rhea Sample"),
     councils: &[
         subject("East Riding of Yorkshire", None, headlines(4.0, 3.0, 5.0, 5)),
         mention("Kingston upon Hull"),

@@ -26,8 +26,8 @@ const RUTLAND: Sample = Sample {
         point: headlines(5.0, 5.0, 5.0, 10),
     }],
     findings: &[
-        told("have improved since the previous inspection in 2019", 5).headline(),
-        judged("were judged to require improvement to be good", Grade::RequiresImprovement, "2019"),
+        told("have improved", 5).headline(),
+        judged("were judged to require improvement to be good in 2019", Grade::RequiresImprovement, "2019"),
         told("considerable progress in building a stable workforce", 6).headline(),
         told("is improving but is not yet consistently strong", 5).headline(),
         told("Decision-making at the front door has improved", 5),
@@ -45,7 +45,7 @@ const ISLE_OF_WIGHT: Sample = Sample {
     kind: Kind::InspectionReport,
     published: Some("2015-09-09"),
     visit: Some(("2015-06-08", "2015-07-02")),
-    inspectors: &["Abel Sample"],
+    inspectors: &["Abel Sample", "Beth Sample", "Carl Sample", "Dina Sample", "Esme Sample"],
     addressee: None,
     councils: &[
         Council {

@@ -54,7 +54,10 @@ pub fn large(documents: usize, councils: &[&str]) -> Session {
         letter.0 = Box::leak(name.to_owned().into_boxed_str());
         Arc::new(entry(at as u32, &letter))
     });
-    Session { body: Body { entries: entries.collect(), next_id: documents as u32, ..Body::default() }, ..Session::default() }
+    Session {
+        body: Body { entries: entries.collect(), next_id: documents as u32, ..Body::default() },
+        ..Session::default()
+    }
 }
 
 fn entry(id: u32, letter: &Letter) -> Entry {

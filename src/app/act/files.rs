@@ -33,6 +33,7 @@ impl Acting<'_> {
             Command::SaveAs => self.pick(Dialog::SaveSession),
             Command::ExportChart => self.pick(Dialog::SaveChart),
             Command::ExportTable => self.pick(Dialog::SaveTable),
+            Command::ExportReport => self.pick(Dialog::SaveReport),
             Command::Quit => self.quit(),
             _ => {}
         }
@@ -46,6 +47,7 @@ impl Acting<'_> {
             },
             Dialog::SaveChart => "councils.png".to_owned(),
             Dialog::SaveTable => "findings.csv".to_owned(),
+            Dialog::SaveReport => "report.html".to_owned(),
             _ => String::new(),
         };
         self.jobs.ask(dialog, &name);
@@ -59,6 +61,7 @@ impl Acting<'_> {
             (Dialog::SaveSession, Some(path)) => self.jobs.save(self.state.session(), with_ending(path, "ron")),
             (Dialog::SaveChart, Some(path)) => self.export_chart(with_ending(path, "png")),
             (Dialog::SaveTable, Some(path)) => self.export_table(with_ending(path, "csv")),
+            (Dialog::SaveReport, Some(path)) => self.export_report(with_ending(path, "html")),
             (Dialog::Relink(id), Some(path)) => self.read(vec![path], Purpose::Relink(id)),
             (_, None) => {}
         }

@@ -50,6 +50,10 @@ impl Acting<'_> {
                 self.state.selection.council = Some(council);
                 self.first_of_council(open);
             }
+            Ask::ShowWords { document, span } => {
+                self.select(document, None, true);
+                self.locals.tabs.document.go_to(span);
+            }
             Ask::Mark(ids) => self.state.selection.marked = ids.into_iter().collect(),
             Ask::Show(tab) => self.show(tab),
             Ask::View(view) => self.state.set_view(view),
@@ -107,6 +111,7 @@ impl Acting<'_> {
                 self.state.look.documents = true;
                 self.locals.documents.focus_search = true;
             }
+            Command::FindInText => self.find_in_text(),
             Command::SelectAllDocuments => {
                 self.state.selection.marked =
                     super::panels::documents::shown(&self.locals.documents).into_iter().collect();
@@ -138,6 +143,7 @@ impl Acting<'_> {
             Command::PointsList => look.points_list = !look.points_list,
             Command::DocumentsPanel => look.documents = !look.documents,
             Command::DetailsPanel => look.details = !look.details,
+            Command::FindingsList => self.locals.tabs.document.toggle_list(),
             Command::DarkTheme => self.set_theme(ThemePreference::Dark),
             Command::LightTheme => self.set_theme(ThemePreference::Light),
             Command::SystemTheme => self.set_theme(ThemePreference::System),

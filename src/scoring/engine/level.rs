@@ -18,14 +18,8 @@ impl Finder<'_> {
     /// The claim `pattern` makes at `hit`, with its level.
     pub(super) fn leveled<'l>(&mut self, pattern: &'l Pattern, hit: Hit, lexicon: &'l Lexicon) -> Claim<'l> {
         let bearing = self.bearing(pattern.kind, &hit, lexicon);
-        let mut claim = Claim {
-            pattern,
-            hit,
-            level: pattern.level,
-            scope: pattern.scope,
-            past: false,
-            modifiers: Vec::new(),
-        };
+        let mut claim =
+            Claim { pattern, hit, level: pattern.level, scope: pattern.scope, past: false, modifiers: Vec::new() };
         let decided = degree(&bearing);
         for effect in ORDER {
             for one in bearing.iter().filter(|one| place_in_order(one.modifier.effect) == effect) {

@@ -87,7 +87,12 @@ impl Engine {
             let bits = lexicon.vocabulary.bits(token.set);
             self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
         }
-        let tokens = Tokens { sentence, list: &self.tokens, vocabulary: &lexicon.vocabulary, clause_break: lexicon.clause_break };
+        let tokens = Tokens {
+            sentence,
+            list: &self.tokens,
+            vocabulary: &lexicon.vocabulary,
+            clause_break: lexicon.clause_break,
+        };
         work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
     }
 }
@@ -108,9 +113,9 @@ impl Finder<'_> {
 
     /// The first match of any of `programs` in `range`.
     pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        programs
-            .iter()
-            .find_map(|program| self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?)
+        programs.iter().find_map(|program| {
+            self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?
+        })
     }
 
     /// Every match of any of `programs`, those of one program apart from each other.
@@ -136,7 +141,10 @@ impl Finder<'_> {
                 if reading.claims.iter().any(|claim: &Claim<'_>| share(&claim.hit.parts, &hit.parts)) {
                     continue;
                 }
-                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts)) {
+                match stops
+                    .iter()
+                    .find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && share(&stop.parts, &hit.parts))
+                {
                     Some(&(exclusion, _)) => {
                         reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
                     }

@@ -53,11 +53,18 @@ fn fault_of_bad(entry: &Entry<'_>, got: &Explanation) -> Option<String> {
     if let Some(claim) = got.claims.first() {
         return Some(format!("Found by “{}”", claim.pattern));
     }
-    let silent = matches!(entry.sort, Sort::Exclusion(_)) && !got.stopped.iter().any(|stop| &*stop.exclusion == entry.id);
+    let silent =
+        matches!(entry.sort, Sort::Exclusion(_)) && !got.stopped.iter().any(|stop| &*stop.exclusion == entry.id);
     silent.then(|| "Not counted, but by something else".to_owned())
 }
 
-fn failed(entry: &Entry<'_>, sentence: &str, wanted: Option<Level>, got: &Explanation, message: String) -> FailedExample {
+fn failed(
+    entry: &Entry<'_>,
+    sentence: &str,
+    wanted: Option<Level>,
+    got: &Explanation,
+    message: String,
+) -> FailedExample {
     FailedExample {
         entry: entry.id.to_owned(),
         sentence: sentence.to_owned(),

@@ -50,13 +50,17 @@ impl Lexicon {
     pub fn entries(&self) -> Vec<Entry<'_>> {
         let source = &self.source;
         let classes = source.classes.iter().map(|class| Entry {
-            matches: [&class.words, &class.verbs, &class.also].into_iter().map(String::as_str).filter(|w| !w.is_empty()).collect(),
+            matches: [&class.words, &class.verbs, &class.also]
+                .into_iter()
+                .map(String::as_str)
+                .filter(|w| !w.is_empty())
+                .collect(),
             ..entry(&class.id, &class.note, Sort::Class)
         });
-        let phrases = source.phrases.iter().map(|phrase| Entry {
-            matches: vec![&phrase.matches],
-            ..entry(&phrase.id, &phrase.note, Sort::Phrase)
-        });
+        let phrases = source
+            .phrases
+            .iter()
+            .map(|phrase| Entry { matches: vec![&phrase.matches], ..entry(&phrase.id, &phrase.note, Sort::Phrase) });
         let patterns = source.patterns.iter().map(|pattern| Entry {
             matches: texts(&pattern.matches),
             good: levels(&pattern.good),
@@ -74,16 +78,23 @@ impl Lexicon {
             bad: texts(&exclusion.bad),
             ..entry(&exclusion.id, &exclusion.note, Sort::Exclusion(&exclusion.reason))
         });
-        let themes = source
-            .themes
-            .iter()
-            .map(|theme| Entry { matches: texts(&theme.matches), ..entry(theme.theme.name(), &theme.note, Sort::Theme(theme.theme)) });
+        let themes = source.themes.iter().map(|theme| Entry {
+            matches: texts(&theme.matches),
+            ..entry(theme.theme.name(), &theme.note, Sort::Theme(theme.theme))
+        });
         let judgements = source.judgements.patterns.iter().map(|pattern| Entry {
             matches: texts(&pattern.matches),
             bad: texts(&pattern.bad),
             ..entry(&pattern.id, &pattern.note, Sort::Judgement)
         });
-        classes.chain(phrases).chain(patterns).chain(modifiers).chain(exclusions).chain(themes).chain(judgements).collect()
+        classes
+            .chain(phrases)
+            .chain(patterns)
+            .chain(modifiers)
+            .chain(exclusions)
+            .chain(themes)
+            .chain(judgements)
+            .collect()
     }
 }
 

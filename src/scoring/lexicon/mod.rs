@@ -287,11 +287,7 @@ fn compile_exclusion(compiler: &mut Compiler, written: &source::ExclusionSource)
 }
 
 fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Result<ThemeRule, Fault> {
-    Ok(ThemeRule {
-        theme: written.theme,
-        weight: written.weight,
-        programs: programs(compiler, &written.matches)?,
-    })
+    Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
 }
 
 fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Pattern>, Fault> {

@@ -39,7 +39,8 @@ impl Places {
         let bands = if overlaid { count * (band + 2.0) } else { band + 2.0 };
         let (left, right) = if overlaid { (112.0, 124.0) } else { (78.0, 4.0) };
         let top = inner.top() + title + bands + 8.0;
-        let area = Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - 20.0));
+        let area =
+            Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - 20.0));
         let across = area.x_range();
         Self {
             title: Rect::from_min_size(inner.min, vec2(inner.width(), title)),
@@ -109,7 +110,8 @@ fn brush_ui(
         if response.drag_stopped() {
             let brushed = local.brush.take().map(|(a, b)| (a.min(b), a.max(b)));
             let wide = brushed.filter(|(a, b)| scale.x(*b) - scale.x(*a) >= SHORTEST_BRUSH);
-            wide.into_iter().for_each(|range| asks.push(Ask::View(View { range: Some(range), ..state.view().clone() })));
+            wide.into_iter()
+                .for_each(|range| asks.push(Ask::View(View { range: Some(range), ..state.view().clone() })));
         }
         if response.double_clicked() && state.view().range.is_some() {
             asks.run(Command::AllDates);
@@ -133,7 +135,8 @@ fn title_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, panel: &Panel
     let view = state.view();
     let held = view.held.as_deref() == Some(panel.title.as_str());
     let rect = paint::title(ui, panel, places, view.held.is_some() && !held);
-    let response = ui.interact(rect.expand(3.0), id.with("title"), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+    let response =
+        ui.interact(rect.expand(3.0), id.with("title"), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let does = if held { "Show all councils in colour" } else { "Hold this council in colour" };
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("Hold {} in colour", panel.title))
