@@ -151,6 +151,12 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
         info.label = Some(hint.to_owned());
         info
     });
+    let t = theme::of(ui);
+    if !t.dark && !response.has_focus() {
+        // A white field on the white centre would not be seen.
+        let line = egui::Stroke::new(1.0, t.line);
+        ui.painter().rect_stroke(response.rect, theme::CORNER, line, egui::StrokeKind::Inside);
+    }
     response
 }
 
