@@ -54,7 +54,9 @@ fn scoring(criterion: &mut Criterion) {
     group.bench_function("sentences", |bencher| bencher.iter(|| black_box(run())));
     let long = "the pace of change has been much too slow and some progress has been made but ".repeat(200);
     group.throughput(Throughput::Bytes(long.len() as u64));
-    group.bench_function("one long sentence", |bencher| bencher.iter(|| black_box(explain(&long, &lexicon).claims.len())));
+    group.bench_function("one long sentence", |bencher| {
+        bencher.iter(|| black_box(explain(&long, &lexicon).claims.len()))
+    });
     group.finish();
 }
 

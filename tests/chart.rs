@@ -107,6 +107,7 @@ fn a_range_leaves_out_what_lies_outside() {
     let figure = figure(&two(), &options);
     assert_eq!((figure.panels[0].dots.len(), figure.panels[1].dots.len()), (1, 0));
     assert!(figure.panels[0].bands[0].segments.iter().all(|s| 2016.0 <= s.from && s.to <= 2017.0));
+    assert!(figure.alt.starts_with("1 point of 2 councils, March 2016."), "{}", figure.alt);
 }
 
 #[test]

@@ -5,7 +5,10 @@ use super::host::Dialog;
 use super::state::{Question, Tab};
 use crate::document::CouncilName;
 use crate::session::{Edit, EntryId, View};
+use crate::text::Span;
+use crate::work::trial::Trial;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One thing asked for.
 #[derive(Clone, Debug)]
@@ -39,6 +42,13 @@ pub enum Ask {
         /// Go to the Document tab.
         open: bool,
     },
+    /// Go to these words of a document's text.
+    ShowWords {
+        /// The document.
+        document: EntryId,
+        /// The words.
+        span: Span,
+    },
     /// Mark these documents in the list, for commands on several.
     Mark(Vec<EntryId>),
     /// Show a tab.
@@ -55,6 +65,19 @@ pub enum Ask {
     OpenSession(PathBuf, Vec<PathBuf>),
     /// Read changed or moved files again.
     Reread(Vec<EntryId>),
+    /// Read the words of these documents, which are known only by their findings so far.
+    ReadTexts(Vec<EntryId>),
+    /// Compile a lexicon and, if wanted, say what it would change.
+    TryLexicon {
+        /// Names the answer; a later one makes this one stale.
+        ticket: u64,
+        /// Its words; none for the one that ships.
+        source: Option<Arc<str>>,
+        /// Whether to score the documents by it.
+        preview: bool,
+    },
+    /// Score the session by a lexicon that was tried.
+    UseLexicon(Arc<Trial>),
     /// Stop reading.
     Cancel,
     /// Take a problem off the list.

@@ -19,15 +19,19 @@ pub enum Command {
     SaveAs,
     ExportChart,
     ExportTable,
+    /// Save a report, a workbook or a project for other programs.
+    ExportReport,
     Quit,
     Undo,
     Redo,
     FindDocument,
+    FindInText,
     SelectAllDocuments,
     RemoveDocuments,
     RereadChanged,
     CopyChart,
     CopySummary,
+    CopyTable,
     ShowCompare,
     ShowDocument,
     ShowThemes,
@@ -44,6 +48,7 @@ pub enum Command {
     PointsList,
     DocumentsPanel,
     DetailsPanel,
+    FindingsList,
     DarkTheme,
     LightTheme,
     SystemTheme,
@@ -55,6 +60,7 @@ pub enum Command {
     NextToReview,
     Accept,
     Reject,
+    AcceptVisible,
     Undecide,
     Level1,
     Level2,
@@ -66,6 +72,11 @@ pub enum Command {
     NextVoice,
     Headline,
     Counted,
+    CouncilMenu,
+    ThemeMenu,
+    ScopeMenu,
+    Remark,
+    MarkWords,
     Palette,
     Problems,
     Shortcuts,
@@ -119,6 +130,7 @@ enum Needs {
     Finding,
     Decision,
     ToReview,
+    Text,
     Undo,
     Redo,
     Changed,
@@ -145,14 +157,22 @@ const fn row(
     Row { command, name, help, keys, place: Place { menu, group }, needs }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
+const fn shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn plain(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::NONE, key))
 }
@@ -160,7 +180,7 @@ const fn plain(key: Key) -> Option<KeyboardShortcut> {
 use Menu::{Edit, File, Help, Review, View};
 
 #[rustfmt::skip]
-static TABLE: [Row; 61] = [
+static TABLE: [Row; 71] = [
     row(Command::OpenDocuments, (File, 0), Needs::Nothing, ctrl(Key::O), "Open documents…", "Read letters, reports and articles: PDF, Word, web page or text"),
     row(Command::OpenFolder, (File, 0), Needs::Nothing, ctrl_shift(Key::O), "Open folder…", "Read every document in a folder"),
     row(Command::OpenExample, (File, 0), Needs::Nothing, None, "Open the example", "Surrey, Gloucestershire, Buckinghamshire and Torbay, from published judgements"),
@@ -169,16 +189,19 @@ static TABLE: [Row; 61] = [
     row(Command::Save, (File, 1), Needs::Work, ctrl(Key::S), "Save", "Save the session; the save before it stays as .bak"),
     row(Command::SaveAs, (File, 1), Needs::Work, ctrl_shift(Key::S), "Save as…", "Save the session under another name"),
     row(Command::ExportChart, (File, 2), Needs::Chart, ctrl(Key::E), "Export chart…", "Save what Compare shows as PNG, SVG or CSV"),
-    row(Command::ExportTable, (File, 2), Needs::Documents, None, "Export findings…", "Save every finding with its sentence and decision as CSV"),
+    row(Command::ExportTable, (File, 2), Needs::Documents, None, "Export findings…", "Save what Table shows as CSV; from another tab every finding with all that is known of it"),
+    row(Command::ExportReport, (File, 2), Needs::Documents, None, "Export report…", "Save a report to read and print, a workbook or a REFI-QDA project"),
     row(Command::Quit, (File, 3), Needs::Nothing, ctrl(Key::Q), "Quit", "Close the window; asks first where work is not saved"),
     row(Command::Undo, (Edit, 0), Needs::Undo, ctrl(Key::Z), "Undo", "Take the last change back"),
     row(Command::Redo, (Edit, 0), Needs::Redo, ctrl_shift(Key::Z), "Redo", "Make the change again that was taken back"),
-    row(Command::FindDocument, (Edit, 1), Needs::Documents, ctrl(Key::F), "Find a document", "Search the list by title, council, kind or date"),
+    row(Command::FindDocument, (Edit, 1), Needs::Documents, ctrl_shift(Key::F), "Find a document", "Search the list by title, council, kind or date"),
+    row(Command::FindInText, (Edit, 1), Needs::Documents, ctrl(Key::F), "Find in text…", "Search the words of the selected document"),
     row(Command::SelectAllDocuments, (Edit, 1), Needs::Documents, None, "Select all documents", "Select every document that the list shows"),
     row(Command::RemoveDocuments, (Edit, 1), Needs::Marked, None, "Remove selected documents", "Take them out of the session; the files stay where they are"),
     row(Command::RereadChanged, (Edit, 1), Needs::Changed, None, "Read changed files again", "Read and score the files whose content changed since they were read"),
     row(Command::CopyChart, (Edit, 2), Needs::Chart, ctrl_shift(Key::C), "Copy chart as picture", "Put what Compare shows on the clipboard"),
     row(Command::CopySummary, (Edit, 2), Needs::Chart, None, "Copy the sentence under the chart", "What the chart shows in plain words, for a report or as alternative text"),
+    row(Command::CopyTable, (Edit, 2), Needs::Documents, None, "Copy findings", "Put what Table shows on the clipboard, to paste into a spreadsheet; from another tab every finding"),
     row(Command::ShowCompare, (View, 0), Needs::Nothing, ctrl(Key::Num1), "Compare", "Councils side by side over time"),
     row(Command::ShowDocument, (View, 0), Needs::Nothing, ctrl(Key::Num2), "Document", "The text with its findings"),
     row(Command::ShowThemes, (View, 0), Needs::Nothing, ctrl(Key::Num3), "Themes", "Councils by the part of the service"),
@@ -195,6 +218,7 @@ static TABLE: [Row; 61] = [
     row(Command::PointsList, (View, 1), Needs::Chart, None, "List of points", "The chart's points as a list that keys and screen readers reach"),
     row(Command::DocumentsPanel, (View, 2), Needs::Nothing, ctrl(Key::B), "Documents panel", "Show or hide the list at the left"),
     row(Command::DetailsPanel, (View, 2), Needs::Nothing, ctrl_shift(Key::B), "Details panel", "Show or hide the details at the right"),
+    row(Command::FindingsList, (View, 2), Needs::Documents, plain(Key::L), "List of findings", "Show or hide the list of the document's findings"),
     row(Command::DarkTheme, (View, 3), Needs::Nothing, None, "Dark theme", "Light text on dark"),
     row(Command::LightTheme, (View, 3), Needs::Nothing, None, "Light theme", "Dark text on light"),
     row(Command::SystemTheme, (View, 3), Needs::Nothing, None, "System theme", "Dark or light as the desktop is"),
@@ -206,6 +230,7 @@ static TABLE: [Row; 61] = [
     row(Command::NextToReview, (Review, 0), Needs::ToReview, plain(Key::N), "Next to review", "Go to the next finding nobody has looked at, in any document"),
     row(Command::Accept, (Review, 1), Needs::Finding, plain(Key::A), "Accept", "The finding is right; go to the next"),
     row(Command::Reject, (Review, 1), Needs::Finding, plain(Key::X), "Reject", "Not a finding; go to the next"),
+    row(Command::AcceptVisible, (Review, 1), Needs::ToReview, shift(Key::A), "Accept all visible", "Accept what is wholly on screen and not yet reviewed; nothing else"),
     row(Command::Undecide, (Review, 1), Needs::Decision, plain(Key::U), "Take decision back", "As if nobody had looked at the finding"),
     row(Command::Level1, (Review, 2), Needs::Finding, plain(Key::Num1), "Level 1, Declined", "Things have become worse"),
     row(Command::Level2, (Review, 2), Needs::Finding, plain(Key::Num2), "Level 2, Insufficient", "Change is absent, too slow or not enough"),
@@ -216,7 +241,12 @@ static TABLE: [Row; 61] = [
     row(Command::Level7, (Review, 2), Needs::Finding, plain(Key::Num7), "Level 7, Strong", "Exceptional movement"),
     row(Command::NextVoice, (Review, 3), Needs::Finding, plain(Key::V), "Next voice", "Somebody else says so: inspector, council, commissioner, journalist, other"),
     row(Command::Headline, (Review, 3), Needs::Finding, plain(Key::H), "Headline", "Sums the visit up, or does not"),
-    row(Command::Counted, (Review, 3), Needs::Finding, plain(Key::C), "Counts", "Counts towards the point, or does not"),
+    row(Command::Counted, (Review, 3), Needs::Finding, plain(Key::I), "Counts", "Counts towards the point, or does not"),
+    row(Command::CouncilMenu, (Review, 3), Needs::Finding, plain(Key::C), "Council…", "Whose services the finding is about"),
+    row(Command::ThemeMenu, (Review, 3), Needs::Finding, plain(Key::T), "Theme…", "The part of the service the finding is about"),
+    row(Command::ScopeMenu, (Review, 3), Needs::Finding, plain(Key::S), "Scope…", "How much of it: few, some, most, overall"),
+    row(Command::Remark, (Review, 3), Needs::Finding, plain(Key::R), "Remark…", "A remark of your own, kept with the decision"),
+    row(Command::MarkWords, (Review, 4), Needs::Text, plain(Key::M), "Add a finding…", "Make a finding of the selected words, or of the next sentence where none are selected"),
     row(Command::Palette, (Help, 0), Needs::Nothing, ctrl(Key::K), "Search commands, councils, documents…", "Everything by name"),
     row(Command::Problems, (Help, 1), Needs::Nothing, None, "Problems", "What could not be read or was guessed"),
     row(Command::Shortcuts, (Help, 2), Needs::Nothing, plain(Key::F1), "Keyboard shortcuts", "All keys"),
@@ -280,6 +310,7 @@ impl Command {
             Needs::Finding => state.selected_finding().is_some(),
             Needs::Decision => state.selected_finding().is_some_and(|(_, reviewed)| reviewed.verdict.is_some()),
             Needs::ToReview => state.known.to_review > 0,
+            Needs::Text => state.selection.document.is_some_and(|id| state.texts.contains_key(&id)),
             Needs::Undo => state.history.undo_name().is_some(),
             Needs::Redo => state.history.redo_name().is_some(),
             Needs::Changed => !state.changed.is_empty(),
@@ -328,18 +359,37 @@ pub fn keys_text(keys: &KeyboardShortcut) -> String {
     text
 }
 
-/// The command whose keys were pressed; single letters only while no field is being written in.
-pub fn pressed(ctx: &egui::Context, state: &State) -> Option<Command> {
-    let writing = ctx.egui_wants_keyboard_input();
-    let may = |keys: &KeyboardShortcut| keys.modifiers.command || keys.logical_key == Key::F1 || !writing;
-    // Longer chords first, or Ctrl+Z would take Ctrl+Shift+Z.
-    let mut bound: Vec<(Command, KeyboardShortcut)> =
-        Command::all().filter_map(|command| Some((command, command.keys()?))).filter(|(_, keys)| may(keys)).collect();
-    bound.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+/// The commands whose keys were pressed, in order, taken from the input; single letters only while no
+/// field is being written in.
+pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+    let writing = ctx.text_edit_focused();
+    // A field has an undo of its own.
+    let may = |command: &Command| {
+        let with_ctrl = command.keys().is_some_and(|keys| keys.modifiers.command || keys.logical_key == Key::F1);
+        !writing || (with_ctrl && !matches!(command, Command::Undo | Command::Redo))
+    };
+    let mut commands = Vec::new();
     ctx.input_mut(|input| {
-        bound.into_iter().find(|(command, keys)| command.enabled(state) && input.consume_shortcut(keys))
-    })
-    .map(|(command, _)| command)
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let command = bound(*key, *modifiers).filter(may);
+            commands.extend(command);
+            command.is_none()
+        });
+    });
+    commands
+}
+
+/// The command of a key; one with just these modifiers before one that ignores Shift, as `+` needs it.
+fn bound(key: Key, modifiers: Modifiers) -> Option<Command> {
+    let on_key = || {
+        Command::all()
+            .filter_map(|command| Some((command, command.keys()?)))
+            .filter(move |(_, keys)| keys.logical_key == key)
+    };
+    let exactly = on_key().find(|(_, keys)| modifiers.matches_exact(keys.modifiers));
+    let roughly = || on_key().find(|(_, keys)| keys.modifiers.command && modifiers.matches_logically(keys.modifiers));
+    exactly.or_else(roughly).map(|(command, _)| command)
 }
 
 #[cfg(test)]

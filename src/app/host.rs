@@ -25,6 +25,8 @@ pub enum Dialog {
     SaveChart,
     /// Say where the table is to be saved.
     SaveTable,
+    /// Say where a report is to be saved; the ending chooses its form.
+    SaveReport,
     /// Choose where a moved document now is.
     Relink(crate::session::EntryId),
 }
@@ -75,7 +77,7 @@ impl Host for Desktop {
                     reply(picked(files, started));
                 })
             }
-            Dialog::SaveSession | Dialog::SaveChart | Dialog::SaveTable => {
+            Dialog::SaveSession | Dialog::SaveChart | Dialog::SaveTable | Dialog::SaveReport => {
                 let picking = shown.save_file();
                 waiting.spawn(move || reply(picked(block_on(picking).map(|file| vec![file.into()]), started)))
             }
@@ -123,6 +125,12 @@ fn build(dialog: Dialog, name: &str) -> rfd::AsyncFileDialog {
             .add_filter("PNG, SVG or CSV, by the ending", &["png", "svg", "csv"])
             .set_file_name(name),
         Dialog::SaveTable => shown.set_title("Export table").add_filter("CSV", &["csv"]).set_file_name(name),
+        Dialog::SaveReport => shown
+            .set_title("Export report")
+            .add_filter("Report to read and print", &["html"])
+            .add_filter("Workbook", &["xlsx"])
+            .add_filter("REFI-QDA project", &["qdpx"])
+            .set_file_name(name),
         Dialog::Relink(_) => shown.set_title("Where is the document now?").add_filter("All files", &["*"]),
     }
 }

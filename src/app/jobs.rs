@@ -3,14 +3,18 @@
 //! Jobs are begun by `act` and heard of in [`Jobs::hear`], once a frame. May not change the state.
 
 use super::host::{Dialog, Host, Picked};
+use crate::document::Document;
 use crate::problem::Problem;
-use crate::scoring::{self, Lexicon};
+use crate::scoring::{self, Lexicon, Scored};
 use crate::session::file::{self, Recovery, Whereabouts};
 use crate::session::{Entry, EntryId, Session};
+use crate::text::Text;
+use crate::work::trial::{self, AtHand, Trial};
 use crate::work::{self, Reader, RunId};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 /// What a run of reading is for.
@@ -54,6 +58,14 @@ pub enum Heard {
     Whereabouts(Vec<(EntryId, Whereabouts)>),
     /// Something else was written: what, and how it went.
     Written(&'static str, PathBuf, Result<(), Problem>),
+    /// Text for the clipboard was put together: what, and the text.
+    Copied(&'static str, String),
+    /// A lexicon was compiled, or could not be.
+    Compiled(u64, Result<Arc<Lexicon>, Problem>),
+    /// What a lexicon would change is known.
+    Tried(u64, Box<Trial>),
+    /// Texts were scored again by another lexicon.
+    Rescored(Vec<Rescored>),
     /// A run of reading has ended.
     Finished(Box<Run>, bool),
     /// A file could not be read.
@@ -62,6 +74,17 @@ pub enum Heard {
     Progressed,
     /// Something could not be done.
     Problem(Problem),
+}
+
+/// A text, by the lexicon that scored it: a later text or lexicon makes it stale.
+#[derive(Debug)]
+pub struct Rescored {
+    /// Whose text.
+    pub id: EntryId,
+    /// The text.
+    pub text: Arc<Text>,
+    /// What it says.
+    pub scored: Arc<Scored>,
 }
 
 /// Work under way.
@@ -74,13 +97,23 @@ pub struct Jobs {
     heard: Receiver<Heard>,
     wake: Arc<dyn Fn() + Send + Sync>,
     recovery: Option<Arc<Recovery>>,
+    trial: Arc<AtomicU64>,
 }
 
 impl Jobs {
     /// Jobs that call `wake` from other threads whenever there is something to hear.
     pub fn new(host: Arc<dyn Host>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (say, heard) = mpsc::channel();
-        Self { host, reader: Reader::new(wake.clone()), runs: BTreeMap::new(), say, heard, wake, recovery: None }
+        Self {
+            host,
+            reader: Reader::new(wake.clone()),
+            runs: BTreeMap::new(),
+            say,
+            heard,
+            wake,
+            recovery: None,
+            trial: Arc::default(),
+        }
     }
 
     /// Runs `work` on a thread of its own and hears what it gives.
@@ -144,6 +177,49 @@ impl Jobs {
         });
     }
 
+    /// Puts together text for the clipboard, which may take a while.
+    pub fn copy(&self, what: &'static str, make: impl FnOnce() -> String + Send + 'static) {
+        self.spawn(move || Heard::Copied(what, make()));
+    }
+
+    /// Compiles a lexicon and, where documents are given, says what it would change of them. Another call
+    /// makes this one stale.
+    pub fn try_lexicon(&self, ticket: u64, source: Option<Arc<str>>, documents: Option<Vec<AtHand>>) {
+        let (say, wake, latest) = (self.say.clone(), self.wake.clone(), self.trial.clone());
+        if documents.is_some() {
+            latest.store(ticket, Ordering::Relaxed);
+        }
+        std::thread::spawn(move || {
+            let tell = |heard| {
+                // Nobody listens any more when the window has closed.
+                let _ = say.send(heard);
+                wake();
+            };
+            let compiled = trial::compile(source.as_deref());
+            tell(Heard::Compiled(ticket, compiled.clone()));
+            if let (Ok(lexicon), Some(documents)) = (compiled, documents) {
+                let is_stale = || latest.load(Ordering::Relaxed) != ticket;
+                let tried = trial::trial(source, lexicon, &documents, is_stale);
+                tried.into_iter().for_each(|trial| tell(Heard::Tried(ticket, Box::new(trial))));
+            }
+        });
+    }
+
+    /// Scores texts again by another lexicon.
+    pub fn rescore(&self, source: Option<Arc<str>>, texts: Vec<(EntryId, Arc<Text>, Arc<Document>)>) {
+        self.spawn(move || {
+            let lexicon = match trial::compile(source.as_deref()) {
+                Ok(lexicon) => lexicon,
+                Err(problem) => return Heard::Problem(problem),
+            };
+            let rescored = texts.into_iter().filter_map(|(id, text, document)| {
+                let scored = work::rescore(&text, &document, &lexicon).ok()?.into();
+                Some(Rescored { id, text, scored })
+            });
+            Heard::Rescored(rescored.collect())
+        });
+    }
+
     /// Looks for the files of `entries`.
     pub fn look_for(&self, entries: Vec<Arc<Entry>>, session_path: Option<PathBuf>) {
         self.spawn(move || {
@@ -171,7 +247,8 @@ impl Jobs {
 
     /// Files done and files in all, of reading that adds or changes documents.
     pub fn progress(&self) -> Option<(usize, usize)> {
-        let shown = self.runs.values().filter(|run| !matches!(run.purpose, Purpose::Text(_)));
+        let is_one = |run: &Run| matches!(&run.purpose, Purpose::Text(ids) if ids.len() == 1);
+        let shown = self.runs.values().filter(|run| !is_one(run));
         shown.map(|run| (run.done, run.total)).reduce(|a, b| (a.0 + b.0, a.1 + b.1))
     }
 

@@ -1,16 +1,14 @@
 //! What the window shows of the session, worked out once for each revision and never in a frame.
 
 use super::theme;
-use crate::document::CouncilName;
+use crate::document::{Area, CouncilName, Grade};
 use crate::problem::Problem;
 use crate::scoring::Level;
 use crate::session::derive::{self, Derived};
 use crate::session::{Body, EntryId, View};
 use crate::trajectory::HalfLevel;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How many councils a new comparison starts with.
-const COMPARED_AT_FIRST: usize = 4;
 
 /// Derived entries, groups and totals.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +17,7 @@ pub struct Known {
     pub entries: Vec<Arc<Derived>>,
     /// Councils the documents are about, by name.
     pub councils: Vec<CouncilName>,
+    compared_at_first: Vec<CouncilName>,
     /// Documents grouped by council, councils by name, documents by date.
     pub groups: Vec<Group>,
     /// How many findings there are.
@@ -51,6 +50,8 @@ pub struct Row {
     pub haystack: String,
     /// Where its point lies.
     pub level: Option<HalfLevel>,
+    /// The grade it gives, overall or of the lowest area.
+    pub grade: Option<Grade>,
     /// First day of its date, for sorting; unknown dates come last.
     pub date: Option<crate::document::PartialDate>,
     /// Counted findings nobody has looked at.
@@ -63,17 +64,21 @@ impl Known {
     /// What `body` comes to; what has not changed is taken over from `before`.
     pub fn of(body: &Body, before: &Known) -> Self {
         let entries = derive::derive(body, &before.entries);
-        let mut councils = derive::subjects(&entries);
-        councils.sort();
-        let groups = groups(&entries, &councils);
+        let groups = groups(&entries);
         Self {
             findings: entries.iter().map(|entry| entry.findings.len()).sum(),
             to_review: entries.iter().map(|entry| entry.to_review).sum(),
+            councils: groups.iter().filter_map(|group| group.council.clone()).collect(),
+            compared_at_first: derive::compared(&View::default(), &entries),
             entries,
-            councils,
             groups,
             revision: before.revision + 1,
         }
+    }
+
+    /// Nothing, with the count of revisions going on from `before`.
+    pub fn after(before: &Known) -> Self {
+        Self { revision: before.revision, ..Self::default() }
     }
 
     /// The derived document of that number.
@@ -82,55 +87,62 @@ impl Known {
     }
 
     /// The councils `view` compares: the ones chosen, or the first of the session.
-    pub fn compared(&self, view: &View) -> Vec<CouncilName> {
-        if view.councils.is_empty() {
-            derive::subjects(&self.entries).into_iter().take(COMPARED_AT_FIRST).collect()
-        } else {
-            view.councils.clone()
+    pub fn compared<'a>(&'a self, view: &'a View) -> &'a [CouncilName] {
+        if view.councils.is_empty() { &self.compared_at_first } else { &view.councils }
+    }
+}
+
+/// One pass over the documents; those about no known council come last.
+fn groups(entries: &[Arc<Derived>]) -> Vec<Group> {
+    let mut by_council: BTreeMap<CouncilName, Vec<Row>> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for entry in entries {
+        for council in entry.facts.subjects() {
+            by_council.entry(council.name.clone()).or_default().push(row(entry, Some(&council.name)));
+        }
+        if entry.facts.subjects().next().is_none() {
+            rest.push(row(entry, None));
         }
     }
-}
-
-fn groups(entries: &[Arc<Derived>], councils: &[CouncilName]) -> Vec<Group> {
-    let mut groups: Vec<Group> = councils
-        .iter()
-        .map(|council| {
-            let about = entries.iter().filter(|entry| entry.facts.subjects().any(|there| there.name == *council));
-            Group { council: Some(council.clone()), rows: rows(about, Some(council)) }
-        })
-        .collect();
-    let about_none = entries.iter().filter(|entry| entry.facts.subjects().next().is_none());
-    let rest = rows(about_none, None);
-    if !rest.is_empty() {
-        groups.push(Group { council: None, rows: rest });
+    let known = by_council.into_iter().map(|(council, rows)| Group { council: Some(council), rows });
+    let unknown = (!rest.is_empty()).then_some(Group { council: None, rows: rest });
+    let mut groups: Vec<Group> = known.chain(unknown).collect();
+    for group in &mut groups {
+        group.rows.sort_by_key(|row| (row.date.is_none(), row.date, row.id));
     }
     groups
-}
-
-fn rows<'a>(entries: impl Iterator<Item = &'a Arc<Derived>>, council: Option<&CouncilName>) -> Vec<Row> {
-    let mut rows: Vec<Row> = entries.map(|entry| row(entry, council)).collect();
-    rows.sort_by_key(|row| (row.date.is_none(), row.date, row.id));
-    rows
 }
 
 fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
     let label = entry.label(council);
     let date = entry.facts.date();
     let when = date.map_or_else(|| "no date".to_owned(), super::words::date);
-    let findings = super::words::count(entry.findings.len(), "finding", "findings");
+    let grade = council.and_then(|name| grade(entry, name));
+    let said = grade.map(|grade| super::words::capital(grade.name()));
+    let findings = (grade.is_none() || !entry.findings.is_empty())
+        .then(|| super::words::count(entry.findings.len(), "finding", "findings"));
+    let line = [Some(when.clone()), said, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = entry.facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
     let haystack =
         format!("{label} {when} {title} {} {}", council.map_or("", |name| name), entry.facts.kind.value.name());
     Row {
         id: entry.id(),
-        line: format!("{when} · {findings}"),
+        line,
         haystack: haystack.to_lowercase(),
         label,
         level: entry.points.iter().find(|point| Some(&point.council) == council).map(|point| point.level),
+        grade,
         date,
         to_review: entry.to_review,
         warning: warning(&entry.facts.problems, date.is_none()),
     }
+}
+
+/// The overall grade it gives a council, or the lowest of the areas where there is none.
+fn grade(entry: &Derived, council: &CouncilName) -> Option<Grade> {
+    let there = entry.facts.subjects().find(|there| there.name == *council)?;
+    let overall = there.judgements.get(&Area::Overall);
+    overall.or_else(|| there.judgements.values().min_by_key(|grade| grade.value)).map(|grade| grade.value)
 }
 
 fn warning(problems: &[Problem], undated: bool) -> Option<String> {

@@ -8,6 +8,8 @@ use super::{palette, panels, questions, tabs};
 pub struct Locals {
     /// The list's.
     pub documents: panels::documents::Local,
+    /// The details'.
+    pub details: panels::details::Local,
     /// The tabs'.
     pub tabs: tabs::Locals,
     /// The palette's.

@@ -72,6 +72,11 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), Problem> {
 }
 
 fn no_window(error: &eframe::Error) -> Problem {
-    Problem::new(ProblemKind::Unsupported, format!("The window could not be opened ({error})"))
+    let message = match error {
+        // What the event loop says of itself holds the path that it was built at.
+        eframe::Error::WinitEventLoop(_) => "There is no display to open the window on".to_owned(),
+        other => format!("The window could not be opened ({other})"),
+    };
+    Problem::new(ProblemKind::Unsupported, message)
         .hint("Without a display, `council-trajectories score` and `chart` do the same work; see --help")
 }

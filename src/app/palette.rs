@@ -133,7 +133,7 @@ fn choose(target: &Target, state: &State, asks: &mut Asks) {
         Target::Document(id) => asks.push(Ask::Select { document: *id, open: true }),
         Target::Council(name) => {
             let mut view = state.view().clone();
-            view.councils = state.known.compared(&view);
+            view.councils = state.known.compared(state.view()).to_vec();
             if !view.councils.contains(name) {
                 view.councils.push(name.clone());
             }

@@ -130,17 +130,22 @@ impl App {
         Panel::top("menu bar").exact_size(38.0).frame(bar.fill(t.ground)).show(ui, |ui| {
             ui.horizontal_centered(|ui| panels::menu_bar::ui(ui, state, asks));
         });
-        Panel::bottom("status").exact_size(28.0).frame(bar).show(ui, |ui| panels::status::ui(ui, state, asks));
+        Panel::bottom("status")
+            .exact_size(28.0)
+            .frame(bar.inner_margin(Margin::symmetric(theme::PADDING, 0)))
+            .show(ui, |ui| panels::status::ui(ui, state, asks));
         let narrow = ui.ctx().content_rect().width() < 1_150.0;
         if state.look.documents {
             let panel =
                 Panel::left("documents").default_size(if narrow { 220.0 } else { 264.0 }).size_range(180.0..=460.0);
             panel.frame(side).show(ui, |ui| panels::documents::ui(ui, state, &mut locals.documents, asks));
         }
-        if state.look.details && !state.is_empty() {
+        // In a narrow window the chart gets the room that details would leave empty.
+        let idle = narrow && state.selection.document.is_none();
+        if state.look.details && !state.is_empty() && !idle {
             let panel =
                 Panel::right("details").default_size(if narrow { 240.0 } else { 316.0 }).size_range(200.0..=520.0);
-            panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, asks));
+            panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, &mut locals.details, asks));
         }
         let centre = Frame::new().fill(t.ground).inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 8 });
         CentralPanel::default().frame(centre).show(ui, |ui| tabs::ui(ui, state, &mut locals.tabs, asks));
@@ -150,9 +155,10 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.dropped(ctx);
-        let is_free = self.state.question.is_none() && !self.state.palette;
-        if is_free && let Some(command) = command::pressed(ctx, &self.state) {
-            self.asks.run(command);
+        if self.state.question.is_none() && !self.state.palette {
+            for command in command::pressed(ctx) {
+                self.asks.run(command);
+            }
         }
         self.act(ctx);
         self.closing(ctx);

@@ -204,7 +204,7 @@ impl State {
     /// Whether there is work that closing would lose. A changed view alone is not work.
     pub fn is_unsaved(&self) -> bool {
         match &self.file.saved {
-            Some(saved) => saved.body != *self.body(),
+            Some(saved) => !saved.body.is_unchanged(self.body()),
             None => !self.is_empty(),
         }
     }
@@ -235,7 +235,7 @@ impl State {
         self.changed.clear();
         self.selection = Selection::default();
         // The count goes on, or something kept for the old session would pass for the new one's.
-        self.known = Known { revision: self.known.revision, ..Known::default() };
+        self.known = Known::after(&self.known);
         self.refresh();
     }
 

@@ -5,10 +5,9 @@ use super::command::Command;
 use super::known;
 use super::state::State;
 use super::theme;
+use crate::document::Grade;
 use crate::trajectory::HalfLevel;
-use egui::{
-    Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Ui, vec2,
-};
+use egui::{Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2};
 
 /// A name or a number that matters.
 pub fn strong(text: impl Into<String>) -> RichText {
@@ -51,21 +50,21 @@ pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
 }
 
-/// A line of "Kind ……… Monitoring visit letter", with where the fact came from on hover.
-pub fn fact_row(ui: &mut Ui, name: &str, value: &str, from: &str) {
-    let t = theme::of(ui);
-    let response = ui
-        .horizontal_top(|ui| {
-            ui.label(RichText::new(name).color(t.weak));
-            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                ui.add(egui::Label::new(RichText::new(value).color(t.text)).wrap().halign(Align::RIGHT));
-            });
-        })
-        .response;
-    if !from.is_empty() {
-        response.on_hover_text(from);
-    }
-    hairline(ui);
+/// Paints the chip of a document that gives a grade and no level: the grade's letters in its colour.
+pub fn paint_grade_chip(ui: &Ui, rect: egui::Rect, grade: Grade) {
+    let letters = match grade {
+        Grade::Inadequate => "I",
+        Grade::RequiresImprovement => "RI",
+        Grade::Adequate => "A",
+        Grade::Good => "G",
+        Grade::Outstanding => "O",
+    };
+    // An outline and no fill, so that a grade is never taken for a level of the same colour.
+    let colour = theme::colour(theme::palette(theme::of(ui).dark).grade(grade));
+    let stroke = egui::Stroke::new(1.5, colour);
+    ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(theme::CORNER), stroke, egui::StrokeKind::Inside);
+    let font = FontId::new(11.0, theme::strong_family());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letters, font, theme::of(ui).text);
 }
 
 /// A line from side to side.
@@ -152,6 +151,12 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
         info.label = Some(hint.to_owned());
         info
     });
+    let t = theme::of(ui);
+    if !t.dark && !response.has_focus() {
+        // A white field on the white centre would not be seen.
+        let line = egui::Stroke::new(1.0, t.line);
+        ui.painter().rect_stroke(response.rect, theme::CORNER, line, egui::StrokeKind::Inside);
+    }
     response
 }
 
@@ -172,4 +177,28 @@ pub fn empty(ui: &mut Ui, title: &str, facts: &[&str]) {
             ui.label(RichText::new(*fact).color(theme::of(ui).weak));
         }
     });
+}
+
+/// One line of text laid out for painting, cut with an ellipsis where it is longer than `room`.
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+    lines(ui, text, font, colour, room, 1)
+}
+
+/// As [`line`], in up to `rows` lines.
+pub fn lines(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    room: f32,
+    rows: usize,
+) -> std::sync::Arc<egui::Galley> {
+    // Nobody sees more than this; laying the rest of a long sentence out would be for nothing.
+    let most = (room / font.size * 3.5) as usize * rows + 8;
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let words = text.get(..end).unwrap_or(text);
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, room.max(8.0));
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    ui.painter().layout_job(job)
 }

@@ -24,6 +24,8 @@ const FRAMEWORKS: [(f64, &str, &str); 3] = [
 
 /// The figure of `series`, in their order.
 pub fn figure(series: &[Series], options: &Options) -> Figure {
+    let seen: Vec<Series> = series.iter().map(|one| seen(one, options)).collect();
+    let series = seen.as_slice();
     let drawn = Drawn::all(series, options);
     let x = axis(&drawn, options);
     let panels = match options.layout {
@@ -39,6 +41,21 @@ pub fn figure(series: &[Series], options: &Options) -> Figure {
         source: SOURCE.to_owned(),
         layout: options.layout,
     }
+}
+
+/// The years asked for, where the axis counts years.
+fn chosen(options: &Options) -> Option<(f64, f64)> {
+    options.range.filter(|(from, to)| options.axis == TimeAxis::Calendar && from < to)
+}
+
+/// `series` without the points outside the years asked for, so that what is said is of what is seen.
+fn seen(series: &Series, options: &Options) -> Series {
+    let mut seen = series.clone();
+    if let Some((from, to)) = chosen(options) {
+        let is_in = |stop: &Stop| stop.point.date.is_some_and(|date| (from..=to).contains(&date.year_fraction()));
+        seen.stops.retain(is_in);
+    }
+    seen
 }
 
 fn title(series: &[Series]) -> String {
@@ -114,7 +131,7 @@ impl<'a> Drawn<'a> {
             _ if self.clock.is_none() => "never judged inadequate since 2013".to_owned(),
             _ if trend.points == 0 => "no dated findings".to_owned(),
             Direction::TooFew => format!("{} to tell ({})", trend.direction, trend.points),
-            _ => format!("{} ({} points, p = {:.2})", trend.direction, trend.points, trend.p),
+            _ => format!("{} ({})", trend.direction, trend.evidence()),
         }
     }
 
@@ -206,7 +223,11 @@ impl<'a> Drawn<'a> {
 
 fn overlaid(drawn: &[Drawn<'_>], x: &Axis, options: &Options) -> Panel {
     let dots: Vec<Vec<Dot>> = drawn.iter().map(|one| one.dots(x, options)).collect();
-    let with_dots = || drawn.iter().zip(&dots);
+    // The held council last, so that it lies on top.
+    let with_dots = || {
+        let all = || drawn.iter().zip(&dots);
+        all().filter(|(one, _)| one.grey).chain(all().filter(|(one, _)| !one.grey))
+    };
     Panel {
         title: String::new(),
         note: String::new(),
@@ -215,12 +236,7 @@ fn overlaid(drawn: &[Drawn<'_>], x: &Axis, options: &Options) -> Panel {
         joins: with_dots().filter_map(|(one, dots)| one.join(dots, options)).collect(),
         labels: with_dots().filter_map(|(one, dots)| one.end_label(dots)).collect(),
         marks: marks(drawn, x, options),
-        // The held council last, so that it lies on top.
-        dots: with_dots()
-            .filter(|(one, _)| one.grey)
-            .chain(with_dots().filter(|(one, _)| !one.grey))
-            .flat_map(|(_, dots)| dots.clone())
-            .collect(),
+        dots: with_dots().flat_map(|(_, dots)| dots.clone()).collect(),
     }
 }
 
@@ -228,12 +244,11 @@ fn overlaid(drawn: &[Drawn<'_>], x: &Axis, options: &Options) -> Panel {
 fn axis(drawn: &[Drawn<'_>], options: &Options) -> Axis {
     let places = || drawn.iter().flat_map(Drawn::places);
     let (first, last) = (places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max));
-    let chosen = options.range.filter(|(from, to)| options.axis == TimeAxis::Calendar && from < to);
     let (unit, title) = match options.axis {
         TimeAxis::Calendar => (1.0, None),
         TimeAxis::MonthsSinceInadequate => (12.0, Some("Months since judged inadequate")),
     };
-    let (from, to) = match chosen {
+    let (from, to) = match chosen(options) {
         Some(range) => range,
         None if first > last => (0.0, unit),
         // Room for a dot's half and its count, and for the last judgement to be seen.

@@ -1,9 +1,9 @@
 //! SVG in, pixels out, drawn with the fonts that ship and no others, so that every machine draws alike.
 
-use super::fonts::{self, Weight};
+use super::fonts;
 use crate::problem::{Problem, ProblemKind};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, Options, Tree, fontdb};
+use resvg::usvg::{Options, Tree, fontdb};
 use std::sync::{Arc, OnceLock};
 
 /// Beyond this many pixels a side nothing shows the picture any more.
@@ -65,20 +65,6 @@ fn options() -> &'static Options<'static> {
     })
 }
 
-/// How wide the font draws `text`: what [`fonts::width`] is checked against.
-pub fn drawn_width(text: &str, size: f64, weight: Weight) -> Option<f64> {
-    let svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text font-family="{}" font-size="{size}" font-weight="{}">{text}</text></svg>"#,
-        fonts::FAMILY,
-        weight.number(),
-    );
-    let tree = Tree::from_str(&svg, options()).ok()?;
-    tree.root().children().iter().find_map(|node| match node {
-        usvg::Node::Text(text) => Some(f64::from(text.bounding_box().width())),
-        _ => None,
-    })
-}
-
 fn failed(error: &dyn std::fmt::Display) -> Problem {
     Problem::new(ProblemKind::Internal, format!("The chart could not be drawn ({error})"))
         .hint("Save it as SVG instead")
@@ -87,4 +73,19 @@ fn failed(error: &dyn std::fmt::Display) -> Problem {
 fn too_large() -> Problem {
     Problem::new(ProblemKind::Limit, "The chart is too large for a picture")
         .hint("Choose fewer councils, or save it as SVG")
+}
+
+/// How wide the font draws `text`: what [`fonts::width`] is checked against.
+#[cfg(test)]
+pub(super) fn drawn_width(text: &str, size: f64, weight: fonts::Weight) -> Option<f64> {
+    let svg = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text font-family="{}" font-size="{size}" font-weight="{}">{text}</text></svg>"#,
+        fonts::FAMILY,
+        weight.number(),
+    );
+    let tree = Tree::from_str(&svg, options()).ok()?;
+    tree.root().children().iter().find_map(|node| match node {
+        resvg::usvg::Node::Text(text) => Some(f64::from(text.bounding_box().width())),
+        _ => None,
+    })
 }

@@ -2,6 +2,7 @@
 //!
 //! Prints data to standard output and everything else to standard error; may not open a window.
 
+mod figure;
 mod json;
 mod score;
 
@@ -24,6 +25,10 @@ pub struct Arguments {
 enum Command {
     /// Read and score documents; write facts and findings to standard output
     Score(score::Options),
+    /// Write the chart of a session or of documents as SVG or PNG
+    Chart(figure::ChartOptions),
+    /// Write a session's findings, workbook, report or REFI-QDA project
+    Export(figure::ExportOptions),
 }
 
 /// Forms of the `score` command's output.
@@ -60,6 +65,8 @@ pub fn run() -> Asked {
     match arguments.command {
         None => Asked::Window(arguments.files),
         Some(Command::Score(options)) => Asked::Done(finish(score::run(&options))),
+        Some(Command::Chart(options)) => Asked::Done(finish(figure::chart(&options))),
+        Some(Command::Export(options)) => Asked::Done(finish(figure::export(&options))),
     }
 }
 

@@ -23,38 +23,64 @@ pub(super) struct Byline {
 
 /// Title or headline.
 pub(super) fn title(view: &View<'_>, kind: Kind) -> Option<Fact<String>> {
-    let line = match kind {
-        Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter | Kind::JointInspectionLetter => letter_title(view),
-        Kind::InspectionReport => view
-            .lines
-            .iter()
-            .take(40)
-            .find(|line| line.lower.contains("inspection of ") && !line.lower.starts_with("this letter")),
-        Kind::Article | Kind::PressRelease => return headline(view),
-        Kind::Other => view.lines.first().filter(|line| line.kind == BlockKind::Heading),
-    }?;
-    Some(Fact::new(line.words.to_owned(), Origin::Text(line.span)))
+    match kind {
+        Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter | Kind::JointInspectionLetter => {
+            letter_title(view).or_else(|| report_title(view))
+        }
+        Kind::InspectionReport => report_title(view),
+        Kind::Article | Kind::PressRelease => headline(view),
+        Kind::Other => {
+            let first = view.lines.first().filter(|line| line.kind == BlockKind::Heading)?;
+            Some(Fact::new(first.words.to_owned(), Origin::Text(first.span)))
+        }
+    }
+}
+
+/// The title of a report, put together where it runs over two lines.
+fn report_title(view: &View<'_>) -> Option<Fact<String>> {
+    let at = view.position(40, |line| {
+        let title = line.contains("inspection of ") || line.starts_with("review of the effectiveness");
+        title && !line.starts_with("this letter")
+    })?;
+    let line = view.lines.get(at)?;
+    let mut title = line.words.to_owned();
+    let mut span = line.span;
+    let goes_on = |next: &&Line<'_>| {
+        next.kind == BlockKind::Heading && next.words.starts_with(char::is_lowercase) && next.lower != "and"
+    };
+    for next in view.lines.iter().skip(at + 1).take(3).take_while(goes_on) {
+        title = format!("{title} {}", next.words);
+        span.end = next.span.end;
+    }
+    let title = title.strip_suffix(" and").unwrap_or(&title);
+    Some(Fact::new(title.to_owned(), Origin::Text(span)))
 }
 
 /// Which line is the title, where it is one of the text's lines.
 pub(super) fn title_line(view: &View<'_>, title: Option<&Fact<String>>) -> Option<usize> {
     let Origin::Text(span) = title?.origin else { return None };
-    view.lines.iter().position(|line| line.span == span)
+    view.lines.iter().position(|line| line.span.start == span.start)
 }
 
-fn letter_title<'v>(view: &'v View<'_>) -> Option<&'v Line<'v>> {
+fn letter_title(view: &View<'_>) -> Option<Fact<String>> {
     let from = view.salutation().map_or(0, |dear| dear + 1);
     let titled = |line: &&Line<'_>| {
-        let visit = line.lower.contains(" visit ") || line.lower.contains("inspection");
-        visit && line.lower.len() < 240 && !line.lower.starts_with("this letter") && !line.lower.ends_with('.')
+        let about =
+            line.lower.contains(" visit ") || line.lower.contains("inspection") || line.lower.ends_with(" visit");
+        let sentence = line.lower.ends_with('.') && line.lower.len() > 120;
+        about && !line.lower.starts_with("this letter") && !sentence
     };
-    view.lines.iter().skip(from).take(4).find(titled)
+    let line = view.lines.iter().skip(from).take(4).find(titled)?;
+    Some(Fact::new(line.words.trim_end_matches('.').to_owned(), Origin::Text(line.span)))
 }
 
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
+        let label = ["news release", "press release", "media release", "for immediate release"];
+        let label = label.iter().any(|label| line.lower.starts_with(label));
         !furniture
+            && !label
             && !line.lower.is_empty()
             && prose_date::is_only_a_date(line.words).is_none()
             && !line.lower.starts_with("by ")
@@ -148,6 +174,7 @@ pub(super) fn published(
     view: &View<'_>,
     kind: Kind,
     outside: Outside<'_>,
+    visit: Option<&Fact<Visit>>,
     problems: &mut Vec<Problem>,
 ) -> Option<Fact<PartialDate>> {
     let stated: Vec<Fact<PartialDate>> = match kind {
@@ -156,7 +183,10 @@ pub(super) fn published(
         Kind::Other => Vec::new(),
         _ => letter_date(view).into_iter().collect(),
     };
-    let named = outside.file_name.and_then(from_file_name).map(|date| Fact::new(date, Origin::FileName));
+    // A file may be named after the visit; that says nothing of its publication.
+    let of_visit = |date: &PartialDate| visit.is_some_and(|visit| (visit.value.start..=visit.value.end).contains(date));
+    let named = outside.file_name.and_then(from_file_name).filter(|date| !of_visit(date));
+    let named = named.map(|date| Fact::new(date, Origin::FileName));
     let Some(first) = stated.first().cloned() else { return named };
     let others = stated.into_iter().skip(1).chain(named);
     for other in others.filter(|other| !agree(first.value, other.value)) {

@@ -36,7 +36,7 @@ enum Part {
 pub(super) fn read(view: &View<'_>, problems: &mut Vec<Problem>) -> Judgements {
     let mut found = Judgements::default();
     let record = view.lines.iter().rposition(|line| line.lower == "record of main findings");
-    let head = head_end(view);
+    let head = head_end(view).min(record.unwrap_or(usize::MAX));
     found.read_lines(view, 0..head);
     found.end = found.lines.last().map(|last| last + 1);
     if let Some(record) = record {
@@ -68,11 +68,10 @@ fn head_end(view: &View<'_>) -> usize {
 
 /// Whether more of the table comes within a few lines, past a sentence of explanation.
 fn rows_follow(view: &View<'_>, from: usize) -> bool {
-    view.lines
-        .iter()
-        .skip(from + 1)
-        .take(6)
-        .any(|line| area(&without_number(&line.lower)).is_some() && line.kind == BlockKind::Row)
+    view.lines.iter().skip(from + 1).take(6).any(|line| {
+        let label = without_number(&line.lower);
+        area(&label).is_some() && (line.kind == BlockKind::Row || grade_at_end(&label).is_some())
+    })
 }
 
 impl Judgements {
@@ -155,8 +154,8 @@ impl Judgements {
     /// Headings of the body repeat the grades: a grade that differs is a conflict, one that stands only
     /// there is the area's.
     fn compare_headings(&mut self, view: &View<'_>, from: usize, problems: &mut Vec<Problem>) {
-        let headings = view.lines.iter().enumerate().skip(from);
-        for (i, line) in headings.filter(|(_, line)| matches!(line.kind, BlockKind::Heading | BlockKind::Row)) {
+        let headings = view.lines.iter().skip(from);
+        for line in headings.filter(|line| matches!(line.kind, BlockKind::Heading | BlockKind::Row)) {
             let Some((rest, grade)) = grade_at_end(&line.lower) else { continue };
             let Some(area) = named_area(rest).filter(|_| !line.lower.ends_with('.')) else { continue };
             match self.grades.get(&area.area) {
@@ -168,9 +167,10 @@ impl Judgements {
                         Origin::Text(line.span),
                     ));
                 }
-                Some(_) => {}
-                None if area.area != Area::Overall => self.keep(area, grade, line.span, i),
-                None => {}
+                None if area.area != Area::Overall => {
+                    self.grades.insert(area.area, Fact::new(grade, Origin::Text(line.span)));
+                }
+                Some(_) | None => {}
             }
         }
     }
@@ -244,9 +244,7 @@ fn area(label: &str) -> Option<Named> {
 /// "The overall judgement is", "Children's services in Ayton are".
 fn overall_sentence(label: &str) -> bool {
     let board = label.contains("lscb") || label.contains("board");
-    let services = label.starts_with("children's services in ")
-        || label.starts_with("children's services at ")
-        || label.starts_with("children's services for ");
+    let services = label.starts_with("children's services ");
     let verdict = ["are", "is", ""].iter().any(|verb| label.ends_with(verb)) && label.len() < 140;
     let overall = label.starts_with("the overall judgement is") || label.starts_with("overall judgement");
     !board && (overall || services && verdict && !label.contains("because"))
@@ -255,28 +253,31 @@ fn overall_sentence(label: &str) -> bool {
 /// Whether a line begins to give the overall judgement.
 fn opens_verdict(line: &str) -> bool {
     line.starts_with("the overall judgement")
-        || line.starts_with("children's services in ")
+        || line.starts_with("children's services ")
         || line.starts_with("overall effectiveness")
 }
+
+/// How grades are written, the longer before what they end in.
+const GRADES: [(&str, Grade); 9] = [
+    ("requires improvement to be good", Grade::RequiresImprovement),
+    ("require improvement to be good", Grade::RequiresImprovement),
+    ("requires improvement", Grade::RequiresImprovement),
+    ("require improvement", Grade::RequiresImprovement),
+    ("requiring improvement", Grade::RequiresImprovement),
+    ("outstanding", Grade::Outstanding),
+    ("inadequate", Grade::Inadequate),
+    ("adequate", Grade::Adequate),
+    ("good", Grade::Good),
+];
 
 /// The words before a grade at the end of a label, and the grade.
 fn grade_at_end(label: &str) -> Option<(&str, Grade)> {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".*:,¹²³)".contains(c));
-    const GRADES: [(&str, Grade); 9] = [
-        ("requires improvement to be good", Grade::RequiresImprovement),
-        ("require improvement to be good", Grade::RequiresImprovement),
-        ("requires improvement", Grade::RequiresImprovement),
-        ("require improvement", Grade::RequiresImprovement),
-        ("requiring improvement", Grade::RequiresImprovement),
-        ("outstanding", Grade::Outstanding),
-        ("inadequate", Grade::Inadequate),
-        ("adequate", Grade::Adequate),
-        ("good", Grade::Good),
-    ];
     GRADES.iter().find_map(|(word, grade)| {
         let rest = bare.strip_suffix(word)?;
         let apart = rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        apart.then(|| (rest.trim_end(), *grade))
+        // A cell's border may be lost ("governanceRequires improvement"); no other word ends in two words.
+        (apart || word.contains(' ')).then(|| (rest.trim_end(), *grade))
     })
 }
 

@@ -329,7 +329,7 @@ pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
         Kind::InspectionReport => judgements::read(&view, &mut problems),
         _ => Judgements::default(),
     };
-    let sections = sections::of(&view, kind.value, title.as_ref(), &judged.lines);
+    let sections = sections::of(&view, kind.value, title.as_ref(), &judged);
     let mut named = subjects::of(&view, kind.value, &sections);
     visits::count(&view, kind.value, &sections, &named.of_sentence, &mut named.councils);
     if let Some(council) = named.councils.first_mut().filter(|council| council.role == Role::Subject) {
@@ -338,9 +338,10 @@ pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
     }
     let passages = passages(text, &sections, named.of_sentence, voices::of(&view, kind.value, &sections));
     let article = kind.value == Kind::Article;
+    let visit = header::visit(&view, kind.value);
     Document {
-        published: header::published(&view, kind.value, outside, &mut problems),
-        visit: header::visit(&view, kind.value),
+        published: header::published(&view, kind.value, outside, visit.as_ref(), &mut problems),
+        visit,
         inspectors: people::inspectors(&view, kind.value),
         addressee: people::addressee(&view, kind.value),
         author: header::author(&view).filter(|_| article),

@@ -31,6 +31,11 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What a visit or letter was to: named for itself, neighbour or not.
+static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:visits?|inspections?|letters?|reports?)\s+(?:to|of|on|about|in|at|for)\s+(?:the\s+)?(?:neighbouring|nearby)?\s*$").ok()
+});
+
 /// A post at the council, directly before the name.
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -65,8 +70,8 @@ const FORMER: &[&str] = &[
 /// How the mention number `at` is named in its sentence.
 pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usize) -> Passing {
     let Some(whole) = text.sentences.get(sentence).map(|sentence| sentence.span) else { return Passing::No };
-    let list = list_around(text, mentions, at, whole);
-    let (Some(first), Some(last)) = (mentions.get(list.start), mentions.get(list.end - 1)) else { return Passing::No };
+    let row = list_around(text, mentions, at, whole);
+    let (Some(first), Some(last)) = (mentions.get(row.start), mentions.get(row.end - 1)) else { return Passing::No };
     let before = text.at(Span::new(whole.start, first.span.start));
     let after = text.at(Span::new(last.span.end, whole.end));
     let matches =
@@ -74,11 +79,14 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
     let acts = ["was ", "were ", "has ", "had ", "have ", "is ", "are ", "became "]
         .iter()
         .any(|verb| after.trim_start().starts_with(verb));
+    if matches(&VISITED) && row.len() < 3 {
+        return Passing::No;
+    }
     if matches(&POST) && posted(before) {
         let former = FORMER.iter().any(|word| text.at(whole).to_lowercase().contains(word));
         return if former { Passing::Elsewhere } else { Passing::Post };
     }
-    if matches(&BESIDE) && !(acts && list.len() == 1) || list.len() > 2 {
+    if matches(&BESIDE) && !(acts && row.len() == 1) || row.len() > 2 {
         return Passing::Elsewhere;
     }
     Passing::No

@@ -131,7 +131,8 @@ pub(super) fn inspectors(view: &View<'_>, kind: Kind) -> Vec<Fact<String>> {
         Kind::InspectionReport => report_team(view),
         _ => letter_team(view),
     };
-    let signed = signature(view);
+    // A joint letter is signed by the heads of the inspectorates.
+    let signed = signature(view).filter(|_| kind != Kind::JointInspectionLetter);
     match signed {
         Some(lead) if found.is_empty() => found.push(lead),
         Some(lead) if kind != Kind::InspectionReport => {
@@ -266,14 +267,32 @@ pub(super) fn addressee(view: &View<'_>, kind: Kind) -> Option<Fact<String>> {
     let last = greeted.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let address = view.lines.get(..dear)?;
     let name_of = |line: &Line<'_>| line.words.split([',', '\t']).next().map(tidy);
+    let both = |name: &str| name.split(" and ").all(is_listed_name);
     let fact = |line: &Line<'_>, name| Fact::new(name, Origin::Text(line.span));
     let greeted_one = address.iter().find_map(|line| {
-        let name = name_of(line).filter(|name| is_listed_name(name))?;
+        let name = name_of(line).filter(|name| both(name))?;
         name.split_whitespace().any(|word| word.to_lowercase() == last).then(|| fact(line, name))
     });
     let any =
         || address.iter().find_map(|line| name_of(line).filter(|name| is_name(name)).map(|name| fact(line, name)));
-    greeted_one.or_else(any).or_else(|| is_listed_name(&greeted).then(|| fact(greeting, greeted.clone())))
+    let within = || address.iter().find_map(|line| surrounded(line.words, &last).map(|name| fact(line, name)));
+    greeted_one
+        .or_else(within)
+        .or_else(any)
+        .or_else(|| is_listed_name(&greeted).then(|| fact(greeting, greeted.clone())))
+}
+
+/// The full name in an address that stands on one line: the words before the surname back to a title.
+fn surrounded(words: &str, surname: &str) -> Option<String> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let end = words.iter().position(|word| word.trim_end_matches(',').to_lowercase() == surname)?;
+    let titled = |word: &&&str| !TITLES.contains(&word.trim_end_matches('.')) && is_written_as_a_name(word);
+    let given = words.get(..end)?.iter().rev().take(3).take_while(titled).count();
+    // A greeting by the given name alone: the surname follows.
+    let last = if given == 0 { end + 1 } else { end };
+    let name = words.get(end - given..=last)?.join(" ");
+    let name = name.trim_end_matches(',');
+    is_listed_name(name).then(|| name.to_owned())
 }
 
 #[cfg(test)]

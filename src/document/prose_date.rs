@@ -120,7 +120,9 @@ fn runs(text: &str) -> Vec<Vec<(Token, Span)>> {
         }
     }
     runs.retain(|run| run.iter().any(|(token, _)| !matches!(token, Token::Joint | Token::Number(_))));
-    runs.iter_mut().for_each(|run| trim_joints(run));
+    for run in &mut runs {
+        trim_joints(run);
+    }
     runs
 }
 

@@ -3,21 +3,22 @@
 //! Sections decide which findings are headlines (codebook, "Scoring a document") and which words are
 //! not scored at all.
 
+use super::judgements::{self, Judgements};
 use super::view::{Line, View};
-use super::{Fact, Kind, Section, header, judgements, prose_date};
+use super::{Fact, Kind, Section, header, prose_date};
 use crate::text::BlockKind;
 
 /// The section of each of the view's lines.
-pub(super) fn of(view: &View<'_>, kind: Kind, title: Option<&Fact<String>>, table: &[usize]) -> Vec<Section> {
+pub(super) fn of(view: &View<'_>, kind: Kind, title: Option<&Fact<String>>, judged: &Judgements) -> Vec<Section> {
     let title = header::title_line(view, title);
     match kind {
         Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter | Kind::JointInspectionLetter
             if view.salutation().is_some() =>
         {
-            letter(view, title)
+            letter(view, kind, title)
         }
-        Kind::InspectionReport | Kind::JointInspectionLetter => report(view, title, table),
-        Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter => letter(view, title),
+        Kind::InspectionReport | Kind::JointInspectionLetter => report(view, title, judged),
+        Kind::MonitoringVisitLetter | Kind::FocusedVisitLetter => letter(view, kind, title),
         Kind::Article | Kind::PressRelease => article(view, title),
         Kind::Other => other(view, title),
     }
@@ -39,7 +40,7 @@ fn opened_by(heading: &str) -> Option<Section> {
     ]) {
         return Some(Section::Overview);
     }
-    if starts(&["executive summary"]) || heading.ends_with("summary of findings") {
+    if starts(&["executive summary", "summary of key findings"]) || heading.ends_with("summary of findings") {
         return Some(Section::Summary);
     }
     if starts(&[
@@ -79,7 +80,6 @@ fn opened_by(heading: &str) -> Option<Section> {
         "service information",
         "any complaints about",
         "the office for standards",
-        "inspection findings – what",
         "the local safeguarding children board arrangements",
     ]) {
         return Some(Section::Boilerplate);
@@ -102,7 +102,7 @@ fn furniture(line: &Line<'_>) -> Option<Section> {
     }
 }
 
-fn letter(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
+fn letter(view: &View<'_>, kind: Kind, title: Option<usize>) -> Vec<Section> {
     let begin = title.or(view.salutation()).map_or(0, |line| line + 1);
     let sign = view.lines.iter().rposition(|line| {
         ["yours sincerely", "your sincerely", "yours faithfully"].iter().any(|end| line.lower.starts_with(end))
@@ -119,7 +119,7 @@ fn letter(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
             Section::Formal
         } else {
             if let Some(next) = letter_heading(line, now) {
-                now = next;
+                now = if told_at_length(view, kind, i, next) { Section::Body } else { next };
             }
             now
         };
@@ -142,6 +142,18 @@ fn letter_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     })
 }
 
+/// Whether "Areas for improvement" opens evaluation, as in joint letters and those of 2018, and not a list
+/// of what to do.
+fn told_at_length(view: &View<'_>, kind: Kind, heading: usize, opened: Section) -> bool {
+    let title = view.lines.get(heading).map_or("", |line| line.lower.as_str());
+    let next = view.lines.get(heading + 1);
+    opened == Section::Recommendations
+        && title.starts_with("areas for")
+        && !title.contains("action")
+        && (kind == Kind::JointInspectionLetter
+            || next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.lower.is_empty()))
+}
+
 /// The formal sentences before a letter's signature.
 fn closing(line: &Line<'_>) -> bool {
     let starts =
@@ -149,27 +161,38 @@ fn closing(line: &Line<'_>) -> bool {
     starts.iter().any(|start| line.lower.starts_with(start))
 }
 
-fn report(view: &View<'_>, title: Option<usize>, table: &[usize]) -> Vec<Section> {
-    let last_row = table.iter().filter(|row| **row < 120).max().copied();
-    let opening = last_row.map_or(title.map_or(0, |line| line + 1), |row| row + 1);
+fn report(view: &View<'_>, title: Option<usize>, judged: &Judgements) -> Vec<Section> {
+    let opening = judged.end.or(title.map(|line| line + 1)).unwrap_or_default();
     let mut now = Section::Summary;
+    let mut board = false;
     let mut sections = Vec::with_capacity(view.lines.len());
     for (i, line) in view.lines.iter().enumerate() {
+        board |= i > opening + 20 && line.kind == BlockKind::Heading && opens_board(&line.lower);
         let section = if let Some(section) = furniture(line) {
             section
         } else if Some(i) == title {
             Section::Title
-        } else if table.contains(&i) && line.kind != BlockKind::Heading || judgements::is_grade(line.words) {
+        } else if judged.lines.contains(&i) && line.kind != BlockKind::Heading || judgements::is_grade(line.words) {
             Section::Judgements
         } else if i < opening {
             Section::Formal
         } else {
             now = report_heading(line, now).unwrap_or(now);
+            // The board's own summary does not sum up the council.
+            if board && now == Section::Summary {
+                now = Section::Body;
+            }
             if footer(line) { Section::Boilerplate } else { now }
         };
         sections.push(section);
     }
     sections
+}
+
+/// The heading of the safeguarding board's part of a report.
+fn opens_board(heading: &str) -> bool {
+    let board = heading.contains("safeguarding children board") || heading.contains("lscb");
+    board && !heading.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn report_heading(line: &Line<'_>, now: Section) -> Option<Section> {
@@ -212,6 +235,7 @@ fn opens_body(heading: &str) -> bool {
         "the graded judgment",
         "the graded judgement",
         "the impact of leaders",
+        "inspection findings",
         "main findings",
         "findings",
         "overall effectiveness",

@@ -27,6 +27,8 @@ struct Seen {
     sentence: usize,
     line: usize,
     passing: Passing,
+    /// Whether it opens its sentence.
+    opens: bool,
 }
 
 /// Which councils the text is about, and which sentence is about which.
@@ -42,8 +44,9 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Named {
     let passing = seen.iter().filter(|one| !silent(sections, one.line)).map(|one| one.council);
     let mut known: BTreeSet<u16> = order.iter().copied().collect();
     order.extend(passing.filter(|council| known.insert(*council)));
+    let told = matches!(kind, Kind::Article | Kind::PressRelease | Kind::Other);
     let councils = order.iter().filter_map(|index| in_text(register, *index, subjects.contains(index))).collect();
-    Named { councils, of_sentence: follow(view, &seen, &order, subjects.len()) }
+    Named { councils, of_sentence: follow(view, &seen, &order, subjects.len(), told) }
 }
 
 /// Sections whose names are an address or an imprint, not councils spoken of.
@@ -79,7 +82,9 @@ fn seen(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<Seen
         } else {
             passing::judge(view.text, mentions, i, sentence)
         };
-        all.push(Seen { council, sentence, line, passing });
+        let begin = view.text.sentences.get(sentence).map_or(0, |sentence| sentence.span.start);
+        let opens = mention.span.start.saturating_sub(begin) < 30 && !silent(sections, line);
+        all.push(Seen { council, sentence, line, passing, opens });
     }
     all
 }
@@ -152,6 +157,11 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
         let most = counts.iter().map(|(count, _)| *count).max();
         subjects.extend(counts.iter().find(|(count, _)| Some(*count) == most).map(|(_, council)| *council));
     }
+    // A release may name its council only in the line that says whose it is, an article under a picture.
+    let line = |one: &&Seen| !matches!(sections.get(one.line), Some(Section::Furniture | Section::Boilerplate) | None);
+    if subjects.is_empty() {
+        subjects.extend(seen.iter().find(line).map(|one| one.council));
+    }
     subjects
 }
 
@@ -162,7 +172,7 @@ fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {
 }
 
 /// The council of each sentence: the last one made the subject.
-fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize) -> Vec<Option<u16>> {
+fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize, told: bool) -> Vec<Option<u16>> {
     let subject =
         |council: u16| order.iter().take(subjects).position(|one| *one == council).and_then(|i| u16::try_from(i).ok());
     let mut now = (subjects > 0).then_some(0);
@@ -170,13 +180,16 @@ fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize) -> Vec
     (0..view.text.sentences.len())
         .map(|sentence| {
             let mut opened = None;
+            let mut foreign = false;
             while let Some(one) = next.next_if(|one| one.sentence <= sentence) {
                 if one.sentence == sentence && one.passing != Passing::Elsewhere {
                     opened = opened.or(subject(one.council));
+                    foreign |= one.opens && one.passing == Passing::No && subject(one.council).is_none();
                 }
             }
             now = opened.or(now);
-            now
+            // What is said of a council the text is not about is said of no subject.
+            if told && foreign && opened.is_none() { None } else { now }
         })
         .collect()
 }

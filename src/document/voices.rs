@@ -68,7 +68,12 @@ impl Told {
             Kind::Other => other_voice(view),
             _ => Voice::Inspector,
         };
-        Self { kind, own, speakers: Speakers::default(), open: None, reporting: false }
+        let mut told = Self { kind, own, speakers: Speakers::default(), open: None, reporting: false };
+        if told.told_by_others() {
+            let clauses = view.lines.iter().flat_map(|line| quotes::outside(line.words));
+            clauses.for_each(|clause| told.speakers.meet(clause));
+        }
+        told
     }
 
     fn told_by_others(&self) -> bool {
@@ -81,7 +86,7 @@ impl Told {
         }
         let marked = words.contains(['"', '“', '‘', '\'']);
         if !self.told_by_others() {
-            return if marked { self.letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
+            return if marked { letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
         }
         let quotes = if marked { quotes::find(words) } else { Vec::new() };
         let own: Vec<Stretch> =
@@ -91,7 +96,7 @@ impl Told {
 
     /// The text's own words of one sentence: whom they report, or nobody.
     fn own_words(&mut self, span: Span, words: &str, sentence: Span, quotes: &[Quote]) -> Vec<Stretch> {
-        let local = Span::new(sentence.start - span.start, sentence.end - span.start);
+        let local = Span::new(sentence.start.saturating_sub(span.start), sentence.end.saturating_sub(span.start));
         let bare = masked(words, local, quotes);
         if bare.trim().is_empty() {
             return vec![(sentence, self.own)];
@@ -153,37 +158,42 @@ impl Told {
         let after_words =
             words.get(quote.span.end..next.map_or(words.len(), |next| next.span.start)).unwrap_or_default();
         let before_words = words.get(before.map_or(0, |before| before.span.end)..quote.span.start).unwrap_or_default();
-        let alone = outside_is_empty(words, quotes);
+        let (after, lead) = (clause_after(after_words), clause_before(before_words));
+        let alone = !(after.contains(char::is_alphabetic) || lead.contains(char::is_alphabetic));
         if !alone && !long(words, quote) {
             return sentence;
         }
-        let (after, lead) = (clause_after(after_words), clause_before(before_words));
         let introduced = lead.trim_end().ends_with([':', ',']);
         let order = if introduced { [lead, after] } else { [after, lead] };
         let named = order.into_iter().find_map(|clause| self.speakers.attributed(clause));
         let carried = (alone || quote.span.start == 0).then(|| self.speakers.last()).flatten();
-        named.or(carried).unwrap_or(sentence)
+        // Somebody whom the text does not place is neither the council nor the inspectors.
+        let stranger = || order.into_iter().any(Speakers::says).then_some(Voice::Other);
+        named.or(carried).or_else(stranger).unwrap_or(sentence)
     }
+}
 
-    /// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
-    fn letter_paragraph(&mut self, span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch> {
-        let mut stretches = Vec::new();
-        let mut at = span.start;
-        for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
-            let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
-            let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
-            let start = sentence.start.max(at) - span.start;
-            let lead = words.get(start..quote.span.start).unwrap_or_default();
-            let rest = words.get(quote.span.end..).unwrap_or_default();
-            let Some(voice) = spoken_by_others(lead, clause_after(rest)) else { continue };
-            stretches.push((Span::new(at, whole.start), Voice::Inspector));
-            stretches.push((whole, voice));
-            at = whole.end;
-        }
-        stretches.push((Span::new(at, span.end), Voice::Inspector));
-        stretches.retain(|(span, _)| !span.is_empty());
-        stretches
+/// In a letter or report everything is the inspectors', but what somebody else is quoted to have said.
+fn letter_paragraph(span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut at = span.start;
+    for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
+        let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
+        let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
+        let start = sentence.start.max(at).saturating_sub(span.start);
+        let lead = words.get(start..quote.span.start).unwrap_or_default();
+        let stopped = words
+            .get(..quote.span.end)
+            .is_some_and(|quoted| quoted.trim_end_matches(['’', '\'', '”', '"']).ends_with(['.', '?', '!']));
+        let rest = words.get(quote.span.end..).filter(|_| !stopped).unwrap_or_default();
+        let Some(voice) = spoken_by_others(lead, clause_after(rest)) else { continue };
+        stretches.push((Span::new(at, whole.start), Voice::Inspector));
+        stretches.push((whole, voice));
+        at = whole.end;
     }
+    stretches.push((Span::new(at, span.end), Voice::Inspector));
+    stretches.retain(|(span, _)| !span.is_empty());
+    stretches
 }
 
 /// Who speaks in a text that is neither letter nor article: a commissioner's report says so at its head.
@@ -225,7 +235,7 @@ fn spoken_by_others(lead: &str, rest: &str) -> Option<Voice> {
     ];
     const LEADERS: &[&str] =
         &["director", "leader", "senior manager", "lead member", "chief executive", "cabinet member", "councillor"];
-    let beside = format!("{} {}", lead, rest).to_lowercase();
+    let beside = format!("{lead} {rest}").to_lowercase();
     let said = SAID.iter().any(|word| beside.contains(word));
     let own = beside.contains("the letter") || beside.contains("judged") || beside.contains("inspectors said");
     (said && !own).then(|| if LEADERS.iter().any(|word| beside.contains(word)) { Voice::Council } else { Voice::Other })
@@ -306,11 +316,6 @@ fn long(words: &str, quote: Quote) -> bool {
     words.get(quote.span.start..quote.span.end).is_some_and(|quoted| quoted.split_whitespace().count() > 4)
 }
 
-/// Whether a paragraph is nothing but quotation.
-fn outside_is_empty(words: &str, quotes: &[Quote]) -> bool {
-    masked(words, Span::new(0, words.len()), quotes).chars().all(|c| !c.is_alphabetic())
-}
-
 /// The words after a quotation up to the end of their sentence.
 fn clause_after(words: &str) -> &str {
     let end = words.find(". ").map_or(words.len(), |at| at + 1);
@@ -319,6 +324,9 @@ fn clause_after(words: &str) -> &str {
 
 /// The words before a quotation from the beginning of their sentence.
 fn clause_before(words: &str) -> &str {
-    let start = words.trim_end().rfind(". ").map_or(0, |at| at + 2);
+    if words.trim_end().ends_with(['.', '!', '?']) {
+        return "";
+    }
+    let start = words.rfind(". ").map_or(0, |at| at + 2);
     words.get(start..).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 //!
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
-use super::{Body, Entry, EntryId, Reviewed, facts};
+use super::{Body, Entry, EntryId, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, inspections};
 use crate::scoring::Finding;
 use crate::trajectory::{self, Judged, Point, Reading, Series};
@@ -67,6 +67,18 @@ pub fn subjects(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
         }
     }
     names
+}
+
+/// How many councils are compared where none were chosen.
+const COMPARED_AT_FIRST: usize = 4;
+
+/// The councils `view` compares: the ones chosen, or the first few the session is about.
+pub fn compared(view: &View, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
+    if view.councils.is_empty() {
+        subjects(entries).into_iter().take(COMPARED_AT_FIRST).collect()
+    } else {
+        view.councils.clone()
+    }
 }
 
 /// The series of each council, in the order asked for; a council of which nothing is known has an empty one.

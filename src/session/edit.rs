@@ -146,7 +146,7 @@ impl Body {
     }
 
     /// Whether `next` says the same; compares entry by entry only where they are not shared.
-    pub(super) fn is_unchanged(&self, next: &Self) -> bool {
+    pub fn is_unchanged(&self, next: &Self) -> bool {
         let same = |(a, b): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(a, b) || a == b;
         self.lexicon == next.lexicon
             && self.lexicon_sha256 == next.lexicon_sha256

@@ -3,6 +3,7 @@
 //! [`Body`] is under undo, [`View`] is not. What was read is kept with each entry as it was last read,
 //! so that a session opens as it was even where a file has moved. Only [`file`] touches the disk.
 
+pub mod change;
 pub mod derive;
 pub mod edit;
 pub mod facts;

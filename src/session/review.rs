@@ -79,6 +79,26 @@ impl Entry {
     }
 }
 
+impl Decision {
+    /// "This is right", with nothing changed.
+    pub fn accepting(finding: &Finding) -> Self {
+        Self {
+            span: finding.span,
+            quote: finding.quote.clone(),
+            verdict: Verdict::Accepted,
+            level: None,
+            council: None,
+            voice: None,
+            theme: None,
+            scope: None,
+            headline: None,
+            counted: None,
+            added: None,
+            note: String::new(),
+        }
+    }
+}
+
 fn exactly(decision: &Decision, finding: &Finding) -> usize {
     usize::from(decision.span == finding.span && decision.quote == finding.quote)
 }

@@ -77,13 +77,16 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Problem {
-    let hint = match error.kind() {
-        io::ErrorKind::PermissionDenied => "Choose a folder you may write to",
-        io::ErrorKind::NotFound => "Choose a folder that exists",
-        io::ErrorKind::StorageFull => "Free some space or choose another disk",
-        _ => "Nothing was changed; try another place",
+    // The system's own words name a temporary file that nobody has heard of.
+    let (why, hint) = match error.kind() {
+        io::ErrorKind::PermissionDenied => ("writing is not allowed there", "Choose a folder you may write to"),
+        io::ErrorKind::NotFound => ("there is no such folder", "Choose a folder that exists"),
+        io::ErrorKind::StorageFull => ("the disk is full", "Free some space or choose another disk"),
+        io::ErrorKind::ReadOnlyFilesystem => ("the disk cannot be written to", "Choose another disk"),
+        io::ErrorKind::IsADirectory => ("a folder of this name is in the way", "Choose another name"),
+        _ => ("the system refused", "Nothing was changed; try another place"),
     };
-    Problem::new(ProblemKind::Unwritable, format!("The file could not be written ({error})")).hint(hint).at(path)
+    Problem::new(ProblemKind::Unwritable, format!("The file could not be written: {why}")).hint(hint).at(path)
 }
 
 #[cfg(test)]
@@ -106,6 +109,8 @@ mod tests {
     fn a_folder_that_is_not_there_is_a_sentence() {
         let problem = write(Path::new("/nowhere/at/all.ron"), b"").expect_err("not written");
         assert_eq!(problem.kind, ProblemKind::Unwritable);
-        assert!(problem.to_string().ends_with(": /nowhere/at/all.ron"), "{problem}");
+        let said =
+            "The file could not be written: there is no such folder. Choose a folder that exists: /nowhere/at/all.ron";
+        assert_eq!(problem.to_string(), said);
     }
 }

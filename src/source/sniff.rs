@@ -98,7 +98,7 @@ fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return false;
     }
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let zeros = head.iter().copied().filter(|byte| matches!(byte, 0)).count();
     let controls = head.iter().filter(|byte| matches!(**byte, 1..=8 | 14..=26 | 28..=31)).count();
     let wide = zeros * 5 >= head.len() * 2 && zeros * 5 <= head.len() * 3;
     (zeros > 0 && !wide) || controls * 50 > head.len()

@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 /// Folders deeper than this are not entered: a chain of links could go round for ever.
 const DEPTH_LIMIT: usize = 32;
 
-/// Endings of the forms this program reads; in a folder other files are passed over, while a file
-/// named by itself is always tried.
-const ENDINGS: [&str; 9] = ["pdf", "docx", "html", "htm", "xhtml", "txt", "text", "md", "eml"];
+/// Endings of documents; in a folder other files are passed over, while a file named by itself is
+/// always tried. Some are not read, and trying them says so.
+const ENDINGS: [&str; 11] = ["pdf", "docx", "html", "htm", "xhtml", "txt", "text", "md", "doc", "rtf", "odt"];
 
 /// The documents under `paths`, folders walked in name order, hidden files left out; a path that
 /// leads nowhere is a problem and does not stop the rest. Streams: holds one folder listing a level.

@@ -32,12 +32,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Old Macintosh, DOS and Unicode line ends as `\n`, form feeds as a blank line.
+/// Old Macintosh, DOS and Unicode line ends as `\n`; form feeds, which part pages, stay.
 fn line_ends(words: &str) -> String {
-    words
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{85}', '\u{2028}', '\u{B}'], "\n")
-        .replace(['\u{C}', '\u{2029}'], "\n\n")
+    words.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{B}'], "\n").replace('\u{2029}', "\n\n")
 }
 
 #[cfg(test)]

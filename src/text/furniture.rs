@@ -160,6 +160,7 @@ fn is_sentence(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use BlockKind::{Furniture, Paragraph};
 
     fn marked(lines: &[&str]) -> Vec<BlockKind> {
         let mut drafts = lines.iter().map(|line| Draft::new(BlockKind::Paragraph, *line)).collect();
@@ -196,7 +197,6 @@ mod tests {
             "Shared care has improved in the borough",
             "blog comments powered by Disqus",
         ]);
-        use BlockKind::{Furniture, Paragraph};
         assert_eq!(kinds, [Furniture, Furniture, Paragraph, Paragraph, Furniture]);
     }
 

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 /// The most pages of one document; the longest real reports have under 100.
 pub(super) const PAGES: usize = 2_000;
 /// The longest one document may take.
-pub(super) const TIME: Duration = Duration::from_secs(60);
+pub(super) const TIME: Duration = Duration::from_mins(1);
 /// The most a packed file may unpack to.
-pub(super) const UNPACKED: u64 = 128 * 1024 * 1024;
+pub(super) const UNPACKED: u64 = 32 * 1024 * 1024;
+/// The most mark-up of a web page.
+pub(super) const MARKUP: usize = 16 * 1024 * 1024;
 /// The deepest mark-up may be nested.
 pub(super) const NESTING: usize = 256;
 

@@ -3,9 +3,12 @@
 
 use super::build::{self, Draft};
 use super::{BlockKind, Text, furniture, shape};
+use std::collections::{BTreeSet, HashMap};
 
 /// Longer lines than this are never hard-wrapped.
 const WIDEST_WRAP: usize = 130;
+/// Lines this near a page's edge may be running heads.
+const EDGE: usize = 3;
 /// Spaces that part columns.
 const COLUMN: &str = "   ";
 
@@ -16,7 +19,7 @@ pub(super) fn read(words: &str) -> Text {
 
 /// The blocks of plain `words`.
 pub(super) fn drafts(words: &str) -> Vec<Draft> {
-    let lines: Vec<&str> = words.lines().map(str::trim_end).collect();
+    let lines = lines(words);
     let width = wrap_width(&lines);
     let chunks: Vec<Vec<String>> = lines
         .split(|line| line.trim().is_empty())
@@ -39,6 +42,48 @@ pub(super) fn drafts(words: &str) -> Vec<Draft> {
     drafts
 }
 
+/// The lines of `words`. Where form feeds part pages, without the running heads and page numbers at the
+/// pages' edges, and with a blank line at each page's end.
+fn lines(words: &str) -> Vec<&str> {
+    let pages: Vec<Vec<&str>> = words.split('\u{C}').map(|page| page.lines().map(str::trim_end).collect()).collect();
+    if pages.len() == 1 {
+        return pages.concat();
+    }
+    let mut said: HashMap<String, usize> = HashMap::new();
+    for page in &pages {
+        let heads: BTreeSet<String> = edges(page).into_iter().filter_map(|(_, line)| shape::signature(line)).collect();
+        for head in heads {
+            *said.entry(head).or_default() += 1;
+        }
+    }
+    let needed = (pages.len() / 3).max(2);
+    let is_head = |line: &str| {
+        let again = shape::signature(line).and_then(|line| said.get(&line)).is_some_and(|count| *count >= needed);
+        shape::page_number(line).is_some() || again
+    };
+    let mut lines = Vec::new();
+    for page in &pages {
+        let heads: Vec<usize> =
+            edges(page).into_iter().filter(|(_, line)| is_head(line)).map(|(index, _)| index).collect();
+        lines.extend(page.iter().enumerate().filter(|(index, _)| !heads.contains(index)).map(|(_, line)| *line));
+        lines.push("");
+    }
+    lines
+}
+
+/// The lines with words nearest the upper and the lower edge of `page`, with their numbers.
+fn edges<'a>(page: &[&'a str]) -> Vec<(usize, &'a str)> {
+    let filled: Vec<(usize, &str)> = page
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(index, line)| (index, *line))
+        .collect();
+    let lower = filled.len().saturating_sub(EDGE).max(EDGE.min(filled.len()));
+    let (upper, lower) = (filled.iter().take(EDGE), filled.iter().skip(lower));
+    upper.chain(lower).copied().collect()
+}
+
 /// The width hard-wrapped lines were broken at, if they were.
 fn wrap_width(lines: &[&str]) -> Option<usize> {
     let lengths = |line: &&str| line.trim().chars().count();
@@ -51,7 +96,7 @@ fn wrap_width(lines: &[&str]) -> Option<usize> {
         all += 1;
         full += usize::from(lengths(&pair[0]) * 4 >= width * 3);
     }
-    (width <= WIDEST_WRAP && width >= 40 && all > 0 && full * 5 >= all * 2).then_some(width)
+    ((40..=WIDEST_WRAP).contains(&width) && all > 0 && full * 5 >= all * 2).then_some(width)
 }
 
 /// The paragraphs of lines that stand together.
@@ -190,6 +235,17 @@ mod tests {
         let kinds: Vec<BlockKind> = blocks(words).into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(kinds, [Heading, Paragraph, Item, Item, Row, Row, Paragraph, Paragraph]);
         assert_eq!(blocks(words)[5].1, "Leaders\tRequires improvement");
+    }
+
+    #[test]
+    fn heads_and_numbers_at_the_edges_of_pages_are_left_out() {
+        let page = |number: u32, words: &str| format!("Sample report {number}\n\n{words}\n\n{number}\n");
+        let words = [
+            page(1, "The pace of change is slow in the borough and staff were"),
+            page(2, "not well led at all in any of the teams."),
+        ];
+        let found = blocks(&words.join("\u{C}"));
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 
     #[test]

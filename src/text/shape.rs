@@ -66,6 +66,12 @@ pub(super) fn page_number(line: &str) -> Option<u32> {
     }
 }
 
+/// `words` as they look on any page: numbers and spaces count for nothing.
+pub(super) fn signature(words: &str) -> Option<String> {
+    let letters: String = words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    (!letters.is_empty()).then_some(letters)
+}
+
 /// Whether `words`, a line of its own, head what follows: at most `longest` words, no stop, and neither
 /// a date nor a letter's greeting or ending.
 pub(super) fn is_heading(words: &str, longest: usize) -> bool {
@@ -73,7 +79,14 @@ pub(super) fn is_heading(words: &str, longest: usize) -> bool {
     let count = words.split_whitespace().count();
     let stopped = words.ends_with(['.', ',', ';', ':', '!', '…']);
     let start = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (1..=longest).contains(&count) && !stopped && start && !is_date(words) && !is_courtesy(words) && !has_address(words)
+    let lettered = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (1..=longest).contains(&count)
+        && lettered
+        && !stopped
+        && start
+        && !is_date(words)
+        && !is_courtesy(words)
+        && !has_address(words)
 }
 
 /// Whether `words` are a date and little else.

@@ -68,6 +68,14 @@ pub struct Trend {
     pub exact: bool,
 }
 
+impl Trend {
+    /// What it rests on, in words: "8 points, p = 0.02".
+    pub fn evidence(&self) -> String {
+        let p = if self.p < 0.01 { "p < 0.01".to_owned() } else { format!("p = {:.2}", self.p) };
+        format!("{} points, {p}", self.points)
+    }
+}
+
 /// The direction of `series`.
 pub fn direction(series: &Series) -> Trend {
     mann_kendall(series.stops.iter().filter_map(|stop| Some((stop.point.date?, stop.point.level))))
@@ -244,6 +252,7 @@ fn upper_tail(z: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::scoring::Level;
+    use proptest::prelude::*;
 
     fn at(number: u8) -> HalfLevel {
         HalfLevel::from(Level::from_number(number).expect("a level"))
@@ -271,6 +280,12 @@ mod tests {
             assert_eq!((trend.score, trend.exact), (score, true), "{levels:?}");
             assert!(close(trend.p, two_sided, 1e-12), "{levels:?}: {}", trend.p);
         }
+    }
+
+    #[test]
+    fn a_small_p_is_not_said_to_be_none() {
+        assert_eq!(yearly(&[1, 2, 3, 4, 5, 6, 7]).evidence(), "7 points, p < 0.01");
+        assert_eq!(yearly(&[1, 2, 3, 4, 5]).evidence(), "5 points, p = 0.02");
     }
 
     #[test]
@@ -324,6 +339,44 @@ mod tests {
     fn the_normal_tail_meets_its_table() {
         for (z, tail) in [(0.0, 0.5), (1.0, 0.158_655_3), (1.96, 0.024_997_9), (3.0, 0.001_349_9)] {
             assert!(close(upper_tail(z), tail, 1e-6), "{z}");
+        }
+    }
+
+    /// Every order of `levels`.
+    fn orders(levels: &[HalfLevel]) -> Vec<Vec<HalfLevel>> {
+        let Some((first, rest)) = levels.split_first() else { return vec![Vec::new()] };
+        let with_first = |order: Vec<HalfLevel>| {
+            (0..=order.len()).map(move |at| {
+                let mut order = order.clone();
+                order.insert(at, *first);
+                order
+            })
+        };
+        orders(rest).into_iter().flat_map(with_first).collect()
+    }
+
+    /// `levels` dealt out to times of these sizes.
+    fn dealt(levels: &[HalfLevel], sizes: &[usize]) -> Vec<Time> {
+        let mut left = levels.iter().copied();
+        sizes.iter().map(|&size| left.by_ref().take(size).collect()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn p_is_what_trying_every_order_gives(
+            (levels, sizes) in prop::collection::vec(1usize..=3, 1..5).prop_flat_map(|sizes| {
+                let all = sizes.iter().sum::<usize>().min(7);
+                (prop::collection::vec(1u8..=7, all), Just(sizes))
+            })
+        ) {
+            let levels: Vec<HalfLevel> = levels.into_iter().map(at).collect();
+            let observed = dealt(&levels, &sizes);
+            let scores: Vec<i64> = orders(&levels).iter().map(|order| score(&dealt(order, &sizes))).collect();
+            let far = scores.iter().filter(|s| s.abs() >= score(&observed).abs()).count();
+            let (p, _) = Orders::of(&observed).p(score(&observed));
+            prop_assert!(close(p, far as f64 / scores.len() as f64, 1e-12));
         }
     }
 }

@@ -72,7 +72,7 @@ impl<'a> Told<'a> {
 }
 
 /// Whether the whole of the time the finding speaks of was over when the document's time began.
-pub(super) fn is_history(finding: &Finding, date: Option<PartialDate>) -> bool {
+pub fn is_history(finding: &Finding, date: Option<PartialDate>) -> bool {
     matches!((finding.date, date), (Some(told), Some(now)) if told.last_day() < now.first_day())
 }
 

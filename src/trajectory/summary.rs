@@ -76,8 +76,10 @@ fn judgements(series: &[Series]) -> Option<String> {
 }
 
 fn latest(series: &[Series]) -> Option<String> {
-    let of_stop =
-        |one: &Series, stop: &Stop| Some(format!("{} {} ({})", one.council, stop.point.level, month(stop.point.date?)));
+    let of_stop = |one: &Series, stop: &Stop| {
+        let (date, count) = (month(stop.point.date?), stop.point.count);
+        Some(format!("{} {} ({date}, {count} finding{})", one.council, stop.point.level, plural(count)))
+    };
     let told: Vec<String> = series.iter().filter_map(|one| of_stop(one, one.stops.last()?)).collect();
     (!told.is_empty() && told.len() <= TOLD_SINGLY)
         .then(|| format!("Latest point{}: {}.", plural(told.len()), list(&told)))
@@ -88,7 +90,7 @@ fn directions(series: &[Series]) -> Option<String> {
     let told = |(one, trend): &(&Series, Trend)| match trend.direction {
         _ if trends.len() > TOLD_SINGLY => one.council.to_string(),
         Direction::TooFew => format!("{} ({})", one.council, trend.points),
-        _ => format!("{} ({} points, p = {:.2})", one.council, trend.points, trend.p),
+        _ => format!("{} ({})", one.council, trend.evidence()),
     };
     let group = |which: Direction| {
         let members: Vec<String> = trends.iter().filter(|(_, trend)| trend.direction == which).map(told).collect();

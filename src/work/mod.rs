@@ -7,6 +7,7 @@
 mod crew;
 mod read;
 mod reader;
+pub mod trial;
 
 pub use crew::Limits;
 pub use read::{Read, again, read_all, read_one, rescore};

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 const LETTER: &str = "surrey monitoring visit 2020-02-12.txt";
+const JOINT: &str = "east riding joint targeted area inspection 2018-07-02.txt";
 const PDF: &str = "surrey monitoring visit 2019-03-14.pdf";
 
 /// The program, without a display.
@@ -109,7 +110,7 @@ fn a_file_that_fails_is_listed_and_the_rest_is_done() {
     let empty = folder.path().join("empty.pdf");
     fs::write(&empty, b"").expect("a file");
     let empty = empty.to_str().expect("a plain path");
-    let output = score(&[empty, "nowhere.pdf", LETTER]);
+    let output = score(&[empty, "nowhere.pdf", JOINT]);
     assert_eq!(output.status.code(), Some(1));
     let out = json(&output);
     assert_eq!(list(&out, "documents").len(), 1);
@@ -126,7 +127,7 @@ fn a_file_that_fails_is_listed_and_the_rest_is_done() {
 #[test]
 fn forms_without_a_place_for_problems_list_them_on_standard_error_with_the_path_last() {
     for form in ["jsonl", "csv"] {
-        let output = score(&["--format", form, "nowhere.pdf", LETTER]);
+        let output = score(&["--format", form, "nowhere.pdf", JOINT]);
         assert_eq!(output.status.code(), Some(1));
         let errors = errors(&output);
         assert_eq!(errors.lines().count(), 1, "{errors}");
@@ -168,7 +169,7 @@ fn a_broken_lexicon_is_told_with_its_line_and_its_path() {
     assert_ne!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
     let errors = errors(&output);
-    assert!(errors.contains(&format!("line {broken_line}")), "{errors}");
+    assert!(errors.to_lowercase().contains(&format!("line {broken_line}")), "{errors}");
     assert!(errors.trim_end().ends_with(&path) && errors.lines().count() == 1, "{errors}");
 }
 
@@ -190,7 +191,8 @@ fn without_a_display_the_window_is_refused_in_one_sentence() {
         let errors = errors(&output);
         assert_eq!(errors.lines().count(), 1, "{errors}");
         assert!(errors.contains("display") && errors.contains("score"), "{errors}");
-        assert!(!errors.contains("panicked"), "{errors}");
+        // Where the program was built says nothing to whoever runs it.
+        assert!(!errors.contains("panicked") && !errors.contains(".rs:"), "{errors}");
     }
 }
 

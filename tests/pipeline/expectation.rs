@@ -19,6 +19,8 @@ pub struct Sample {
     pub inspectors: &'static [&'static str],
     /// Whom it is addressed to.
     pub addressee: Option<&'static str>,
+    /// Who wrote an article, and where it appeared.
+    pub byline: Option<(&'static str, &'static str)>,
     /// Councils, subjects and mentions.
     pub councils: &'static [Council],
     /// Everything that is a finding; what is not listed is none.

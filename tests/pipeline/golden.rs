@@ -19,7 +19,7 @@ fn what_is_made_of_each_sample() {
     for path in source::walk(&[samples()]).map(|path| path.expect("a sample has a path")) {
         let name = path.file_name().expect("a sample has a name").to_string_lossy();
         if name != "README.md" {
-            insta::assert_snapshot!(name.as_ref(), told(&read(&name)));
+            insta::assert_snapshot!(name.as_ref(), told(read(&name)));
         }
     }
 }
@@ -84,8 +84,11 @@ fn finding_line(finding: &Finding) -> String {
     if let Some(date) = finding.date {
         let _ = write!(out, " · {date}");
     }
-    let marks = [(finding.headline, "headline"), (!finding.counted, "not counted")];
-    marks.iter().filter(|(set, _)| *set).for_each(|(_, mark)| out += &format!(" · {mark}"));
+    for (_, mark) in
+        [(finding.headline, " · headline"), (!finding.counted, " · not counted")].iter().filter(|(set, _)| *set)
+    {
+        out.push_str(mark);
+    }
     if let Some(page) = finding.page {
         let _ = write!(out, " · page {page}");
     }

@@ -28,7 +28,7 @@ const fn monitoring(
 ) -> Sample {
     let (inspectors, addressee) = (people.0, Some(people.1));
     let (kind, published, visit) = (Kind::MonitoringVisitLetter, Some(published), Some(visit));
-    Sample { file, kind, published, visit, inspectors, addressee, councils, findings }
+    Sample { file, kind, published, visit, inspectors, addressee, byline: None, councils, findings }
 }
 
 const SURREY_1: Sample = monitoring(
@@ -94,7 +94,7 @@ const SURREY_3: Sample = monitoring(
         told("turnover has fallen", 5),
         told("caseloads have reduced", 5),
         told("More care leavers are in education, employment or training", 5),
-        told("too early to see the impact", 3),
+        told("too early to judge its impact", 3),
     ],
 );
 
@@ -242,6 +242,7 @@ const SOUTH_GLOUCESTERSHIRE: Sample = Sample {
     visit: Some(("2023-02-21", "2023-02-22")),
     inspectors: &["Pia Sample", "Quin Sample"],
     addressee: Some("Oona Sample"),
+    byline: None,
     councils: &[
         subject("South Gloucestershire", None, headlines(5.0, 2.0, 5.0, 7)),
         mention("Bristol"),
@@ -264,7 +265,8 @@ const EAST_RIDING: Sample = Sample {
     published: Some("2018-07-02"),
     visit: Some(("2018-05-21", "2018-05-25")),
     inspectors: &[],
-    addressee: None,
+    addressee: Some("Rhea Sample"),
+    byline: None,
     councils: &[
         subject("East Riding of Yorkshire", None, headlines(4.0, 3.0, 5.0, 5)),
         mention("Kingston upon Hull"),

@@ -12,6 +12,7 @@ const RUTLAND: Sample = Sample {
     visit: Some(("2023-10-02", "2023-10-06")),
     inspectors: &["Zoe Sample"],
     addressee: None,
+    byline: None,
     councils: &[Council {
         name: "Rutland",
         role: Role::Subject,
@@ -26,8 +27,8 @@ const RUTLAND: Sample = Sample {
         point: headlines(5.0, 5.0, 5.0, 10),
     }],
     findings: &[
-        told("have improved since the previous inspection in 2019", 5).headline(),
-        judged("were judged to require improvement to be good", Grade::RequiresImprovement, "2019"),
+        told("have improved", 5).headline(),
+        judged("were judged to require improvement to be good in 2019", Grade::RequiresImprovement, "2019"),
         told("considerable progress in building a stable workforce", 6).headline(),
         told("is improving but is not yet consistently strong", 5).headline(),
         told("Decision-making at the front door has improved", 5),
@@ -45,8 +46,9 @@ const ISLE_OF_WIGHT: Sample = Sample {
     kind: Kind::InspectionReport,
     published: Some("2015-09-09"),
     visit: Some(("2015-06-08", "2015-07-02")),
-    inspectors: &["Abel Sample"],
+    inspectors: &["Abel Sample", "Beth Sample", "Carl Sample", "Dina Sample", "Esme Sample"],
     addressee: None,
+    byline: None,
     councils: &[
         Council {
             name: "Isle of Wight",
@@ -83,6 +85,7 @@ const THREE_COUNCILS: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: Some(("Kit Sample", "Sample Care Weekly")),
     councils: &[
         subject("Gloucestershire", Some(7), headlines(1.0, 1.0, 3.5, 4)),
         subject("Torbay", Some(4), all(5.5, 5.0, 6.0, 2)),
@@ -120,6 +123,7 @@ const COMMISSIONER: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: Some(("Lou Sample", "Sample Bucks News")),
     councils: &[subject("Buckinghamshire", None, headlines(5.0, 5.0, 5.0, 5))],
     findings: &[
         told("Commissioner reports ‘steady progress’", 5).by(Voice::Commissioner).headline(),
@@ -143,6 +147,7 @@ const NEWS_RELEASE: Sample = Sample {
     visit: None,
     inspectors: &[],
     addressee: None,
+    byline: None,
     councils: &[subject("Surrey", None, Makes::Open)],
     findings: &[
         told("Inspectors praise progress", 5).by_either().perhaps_headline().optional(),

@@ -61,7 +61,8 @@ fn mixed_folder() -> tempfile::TempDir {
     fs::create_dir(&inner).expect("a folder");
     copy("torbay monitoring visit 2016-09-07.pdf", &inner);
     fs::write(folder.path().join("empty.pdf"), b"").expect("a file");
-    fs::write(folder.path().join("broken.docx"), b"PK\x03\x04 and nothing more").expect("a file");
+    let whole = fs::read(samples().join("buckinghamshire monitoring visit 2018-12-05.docx")).expect("a file");
+    fs::write(folder.path().join("broken.docx"), &whole[..whole.len() / 2]).expect("a file");
     folder
 }
 

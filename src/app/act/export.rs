@@ -2,14 +2,12 @@
 
 use super::Acting;
 use crate::app::ask::Ask;
-use crate::app::{figure, words};
-use crate::chart::{Figure, Theme, png, svg};
-use crate::problem::{Problem, ProblemKind};
-use crate::scoring::Claim;
-use crate::session::Verdict;
-use crate::session::derive::Derived;
-use crate::trajectory::Series;
-use std::path::{Path, PathBuf};
+use crate::app::figure;
+use crate::app::state::Tab;
+use crate::app::tabs::table::{Column, Shown};
+use crate::chart::{Theme, png, svg};
+use crate::export::{self, Content, Format};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Pixels to a unit of the sheet: sharp on paper and on dense screens.
@@ -18,15 +16,52 @@ const SCALE: f32 = 2.0;
 impl Acting<'_> {
     /// Writes what Compare shows; the ending says in which form.
     pub(super) fn export_chart(&mut self, path: PathBuf) {
-        let figure = figure::figure(self.state);
-        let series = figure::series(self.state, &self.state.known.compared(self.state.view()));
-        self.jobs.write("Chart", path, move |path| chart_bytes(&figure, &series, path));
+        let content = self.content();
+        self.jobs.write("Chart", path, move |path| {
+            let format = match Format::from_path(path)? {
+                Format::Csv => Format::SeriesCsv,
+                format => format,
+            };
+            export::bytes(&content, format)
+        });
     }
 
-    /// Writes every finding after review.
+    /// Writes the whole session for others: a report, a workbook or a project for another program.
+    pub(super) fn export_report(&mut self, path: PathBuf) {
+        let content = self.content();
+        self.jobs.write("Report", path, move |path| export::bytes(&content, Format::from_path(path)?));
+    }
+
+    /// What every export reads; cheap, since entries are shared.
+    fn content(&self) -> Content {
+        let state = &self.state;
+        let title = state.file.path.as_ref().and_then(|path| path.file_stem());
+        let title = title.map_or_else(|| "Councils compared".to_owned(), |name| name.to_string_lossy().into_owned());
+        let mut content = Content::of(title, &state.session(), state.known.entries.clone(), self.jobs.host.now());
+        content.texts = state.texts.iter().map(|(id, loaded)| (*id, Arc::from(loaded.text.content.as_str()))).collect();
+        content.problems.extend(state.problems.iter().cloned());
+        content
+    }
+
+    /// Writes the findings that Table shows while it is open, else every one with all that is known of it.
     pub(super) fn export_table(&mut self, path: PathBuf) {
-        let entries = self.state.known.entries.clone();
-        self.jobs.write("Findings", path, move |_| findings_csv(&entries));
+        let (shown, columns) = self.table();
+        self.jobs.write("Findings", path, move |_| shown.csv(&columns));
+    }
+
+    /// Puts the same on the clipboard, once it is put together.
+    pub(super) fn copy_table(&mut self) {
+        let (shown, columns) = self.table();
+        self.jobs.copy("The findings were", move || shown.tsv(&columns));
+    }
+
+    fn table(&mut self) -> (Shown, Vec<Column>) {
+        if self.state.tab == Tab::Table {
+            let table = &mut self.locals.tabs.table;
+            (table.shown(&self.state.known), table.columns())
+        } else {
+            (Shown::all(&self.state.known), Column::ALL.to_vec())
+        }
     }
 
     /// Puts what Compare shows on the clipboard, in the theme it is seen in.
@@ -46,83 +81,4 @@ impl Acting<'_> {
         let text = figure::figure(self.state).alt;
         self.perform(Ask::Copy { text, what: "The sentence was" });
     }
-}
-
-fn chart_bytes(figure: &Figure, series: &[Series], path: &Path) -> Result<Vec<u8>, Problem> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "png" => png::png(&svg::svg(figure, Theme::Print), SCALE),
-        "svg" => Ok(svg::svg(figure, Theme::Print).into_bytes()),
-        "csv" => csv_of(series),
-        _ => Err(Problem::new(ProblemKind::Unsupported, format!("A chart cannot be saved as .{ending}"))
-            .hint("Let the name end in .png, .svg or .csv")
-            .at(path)),
-    }
-}
-
-/// The points, a row each, as a spreadsheet opens them.
-fn csv_of(series: &[Series]) -> Result<Vec<u8>, Problem> {
-    let heading = ["council", "document", "date", "level", "low", "high", "findings", "basis"];
-    let rows = series.iter().flat_map(|series| &series.stops).map(|stop| {
-        let point = &stop.point;
-        [
-            point.council.to_string(),
-            stop.label.clone(),
-            point.date.map(|date| date.to_string()).unwrap_or_default(),
-            point.level.value().to_string(),
-            point.low.value().to_string(),
-            point.high.value().to_string(),
-            point.count.to_string(),
-            format!("{:?}", point.basis).to_lowercase(),
-        ]
-    });
-    csv_table(heading, rows)
-}
-
-fn findings_csv(entries: &[Arc<Derived>]) -> Result<Vec<u8>, Problem> {
-    let heading =
-        ["document", "date", "council", "scale", "level", "quote", "sentence", "page", "voice", "theme", "scope", "headline", "counted", "review"];
-    let rows = entries.iter().flat_map(|entry| {
-        let label = entry.label(None);
-        entry.findings.iter().map(move |reviewed| {
-            let finding = &reviewed.finding;
-            let (scale, level) = match finding.claim {
-                Claim::Progress(level) => ("progress", level.number().to_string()),
-                Claim::Judgement(_, grade) => ("judgement", grade.to_string()),
-            };
-            let review = match reviewed.verdict {
-                Some(Verdict::Accepted) => "accepted",
-                Some(Verdict::Rejected) => "rejected",
-                Some(Verdict::Added) => "added",
-                None => "",
-            };
-            [
-                label.clone(),
-                finding.date.map(|date| date.to_string()).unwrap_or_default(),
-                finding.council.as_ref().map(ToString::to_string).unwrap_or_default(),
-                scale.to_owned(),
-                level,
-                finding.quote.clone(),
-                finding.sentence.clone(),
-                finding.page.map(|page| page.to_string()).unwrap_or_default(),
-                finding.voice.to_string(),
-                words::theme(finding.theme).to_owned(),
-                finding.scope.map(|scope| words::scope(scope).to_owned()).unwrap_or_default(),
-                finding.headline.to_string(),
-                finding.counted.to_string(),
-                review.to_owned(),
-            ]
-        })
-    });
-    csv_table(heading, rows)
-}
-
-fn csv_table<const N: usize>(heading: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Problem> {
-    let failed = |error: String| Problem::new(ProblemKind::Internal, format!("The table could not be made ({error})"));
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(heading).map_err(|error| failed(error.to_string()))?;
-    for row in rows {
-        table.write_record(row).map_err(|error| failed(error.to_string()))?;
-    }
-    table.into_inner().map_err(|error| failed(error.to_string()))
 }

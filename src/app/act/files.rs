@@ -33,6 +33,7 @@ impl Acting<'_> {
             Command::SaveAs => self.pick(Dialog::SaveSession),
             Command::ExportChart => self.pick(Dialog::SaveChart),
             Command::ExportTable => self.pick(Dialog::SaveTable),
+            Command::ExportReport => self.pick(Dialog::SaveReport),
             Command::Quit => self.quit(),
             _ => {}
         }
@@ -46,6 +47,7 @@ impl Acting<'_> {
             },
             Dialog::SaveChart => "councils.png".to_owned(),
             Dialog::SaveTable => "findings.csv".to_owned(),
+            Dialog::SaveReport => "report.html".to_owned(),
             _ => String::new(),
         };
         self.jobs.ask(dialog, &name);
@@ -59,6 +61,7 @@ impl Acting<'_> {
             (Dialog::SaveSession, Some(path)) => self.jobs.save(self.state.session(), with_ending(path, "ron")),
             (Dialog::SaveChart, Some(path)) => self.export_chart(with_ending(path, "png")),
             (Dialog::SaveTable, Some(path)) => self.export_table(with_ending(path, "csv")),
+            (Dialog::SaveReport, Some(path)) => self.export_report(with_ending(path, "html")),
             (Dialog::Relink(id), Some(path)) => self.read(vec![path], Purpose::Relink(id)),
             (_, None) => {}
         }
@@ -102,6 +105,14 @@ impl Acting<'_> {
         }
     }
 
+    /// Asks for all texts of these that are not here yet, in one run.
+    pub(super) fn read_texts(&mut self, ids: &[EntryId]) {
+        let is_wanted = |id: &&EntryId| !self.state.texts.contains_key(id) && !self.state.awaited.contains(id);
+        let paths = self.paths(ids.iter().filter(is_wanted));
+        self.state.awaited.extend(paths.values());
+        self.read(paths.keys().cloned().collect(), Purpose::Text(paths));
+    }
+
     fn paths<'a>(&self, ids: impl Iterator<Item = &'a EntryId>) -> BTreeMap<PathBuf, EntryId> {
         ids.filter_map(|id| match &self.state.body().entry(*id)?.origin {
             Origin::File { path, .. } => Some((path.clone(), *id)),
@@ -115,6 +126,7 @@ impl Acting<'_> {
         self.jobs.forget();
         self.jobs.forget_kept();
         let saved = file.saved.clone().unwrap_or_else(|| session.clone());
+        self.locals.tabs.phrases = crate::app::tabs::phrases::Local::default();
         self.state.replace(session);
         // A session just opened or made holds no work yet that could be lost.
         self.state.file = SessionFile { saved: Some(saved), ..file };
@@ -182,7 +194,9 @@ impl Acting<'_> {
         }
         for read in reads {
             let id = self.state.body().entry_of(read.hash).map(|entry| entry.id);
-            id.into_iter().for_each(|id| self.keep_text(id, &read));
+            if let Some(id) = id {
+                self.keep_text(id, &read);
+            }
             read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
         }
         let added = self.state.body().entries.len().saturating_sub(before);
@@ -211,9 +225,9 @@ impl Acting<'_> {
     }
 
     fn texts(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
-        ids.values().for_each(|id| {
+        for id in ids.values() {
             self.state.awaited.remove(id);
-        });
+        }
         for read in reads {
             let Some(id) = ids.get(&read.path) else { continue };
             let known = self.state.body().entry(*id).is_some_and(|entry| match &entry.origin {
@@ -255,7 +269,9 @@ impl Acting<'_> {
             self.jobs.forget_kept();
         }
         self.state.say("Saved");
-        then.into_iter().for_each(|ask| self.perform(ask));
+        if let Some(ask) = then {
+            self.perform(ask);
+        }
     }
 
     fn heard(&mut self, heard: Heard) {
@@ -280,6 +296,10 @@ impl Acting<'_> {
                 self.state.say(format!("{what} saved as {name}"));
             }
             Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
+            Heard::Compiled(ticket, compiled) => self.locals.tabs.phrases.compiled(ticket, compiled),
+            Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
+            Heard::Rescored(rescored) => self.rescored(rescored),
+            Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
             Heard::Finished(run, cancelled) => self.finished(*run, cancelled),
             Heard::Progressed => {}
         }

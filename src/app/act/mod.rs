@@ -2,6 +2,7 @@
 
 mod export;
 mod files;
+mod lexicon;
 mod review;
 
 pub use files::heard;
@@ -49,6 +50,10 @@ impl Acting<'_> {
                 self.state.selection.council = Some(council);
                 self.first_of_council(open);
             }
+            Ask::ShowWords { document, span } => {
+                self.select(document, None, true);
+                self.locals.tabs.document.go_to(span);
+            }
             Ask::Mark(ids) => self.state.selection.marked = ids.into_iter().collect(),
             Ask::Show(tab) => self.show(tab),
             Ask::View(view) => self.state.set_view(view),
@@ -68,6 +73,9 @@ impl Acting<'_> {
             Ask::Picked(dialog, paths) => self.picked(dialog, paths),
             Ask::OpenSession(path, rest) => self.jobs.load(path, rest),
             Ask::Reread(ids) => self.reread(&ids),
+            Ask::ReadTexts(ids) => self.read_texts(&ids),
+            Ask::TryLexicon { ticket, source, preview } => self.try_lexicon(ticket, source, preview),
+            Ask::UseLexicon(trial) => self.use_lexicon(&trial),
         }
     }
 
@@ -85,6 +93,7 @@ impl Acting<'_> {
     }
 
     fn run_edit(&mut self, command: Command) {
+        let before = self.state.body().lexicon.clone();
         match command {
             Command::Undo => {
                 if let Some(name) = self.state.history.undo() {
@@ -102,6 +111,7 @@ impl Acting<'_> {
                 self.state.look.documents = true;
                 self.locals.documents.focus_search = true;
             }
+            Command::FindInText => self.find_in_text(),
             Command::SelectAllDocuments => {
                 self.state.selection.marked =
                     super::panels::documents::shown(&self.locals.documents).into_iter().collect();
@@ -116,8 +126,10 @@ impl Acting<'_> {
             }
             Command::CopyChart => self.copy_chart(),
             Command::CopySummary => self.copy_summary(),
+            Command::CopyTable => self.copy_table(),
             _ => {}
         }
+        self.follow_lexicon(before.as_ref());
     }
 
     fn run_view(&mut self, command: Command) {
@@ -131,6 +143,7 @@ impl Acting<'_> {
             Command::PointsList => look.points_list = !look.points_list,
             Command::DocumentsPanel => look.documents = !look.documents,
             Command::DetailsPanel => look.details = !look.details,
+            Command::FindingsList => self.locals.tabs.document.toggle_list(),
             Command::DarkTheme => self.set_theme(ThemePreference::Dark),
             Command::LightTheme => self.set_theme(ThemePreference::Light),
             Command::SystemTheme => self.set_theme(ThemePreference::System),

@@ -2,8 +2,9 @@
 
 use super::Acting;
 use crate::app::command::Command;
+use crate::app::panels::details::Choice;
+use crate::app::state::Tab;
 use crate::document::Voice;
-use crate::scoring::Finding;
 use crate::session::derive::Derived;
 use crate::session::{Decision, Edit, EntryId, Reviewed, Verdict};
 
@@ -14,25 +15,81 @@ impl Acting<'_> {
             Command::PreviousFinding => self.step(-1),
             Command::NextToReview => self.next_to_review(),
             Command::Undecide => self.undecide(),
+            Command::AcceptVisible => self.accept_visible(),
+            Command::CouncilMenu => self.choose(Choice::Council),
+            Command::ThemeMenu => self.choose(Choice::Theme),
+            Command::ScopeMenu => self.choose(Choice::Scope),
+            Command::Remark => self.choose(Choice::Remark),
+            Command::MarkWords => self.mark_words(),
             _ => self.decide(command),
         }
     }
 
+    /// Goes to the next finding that is shown, or the one before; stays where there is none.
     fn step(&mut self, by: isize) {
-        let Some(entry) = self.state.selected() else {
+        let Some(entry) = self.state.selected().cloned() else {
             let first = self.state.known.entries.first().map(|entry| entry.id());
-            first.into_iter().for_each(|id| self.select(id, Some(0), true));
+            if let Some(id) = first {
+                self.select(id, Some(0), true);
+            }
             return;
         };
-        let (id, last) = (entry.id(), entry.findings.len().saturating_sub(1));
-        let at = match self.state.selection.finding {
-            Some(at) => at.saturating_add_signed(by).min(last),
-            None if by < 0 => last,
-            None => 0,
+        let tab = &self.locals.tabs.document;
+        let mut shown = entry.findings.iter().enumerate().filter(|(_, there)| tab.shows(there)).map(|(at, _)| at);
+        let found = match (self.state.selection.finding, by < 0) {
+            (Some(now), false) => shown.find(|at| *at > now),
+            (Some(now), true) => shown.rfind(|at| *at < now),
+            (None, false) => shown.next(),
+            (None, true) => shown.next_back(),
         };
+        let Some(at) = found.or(self.state.selection.finding) else { return };
         let council = self.state.selection.council.clone();
-        self.select(id, Some(at), false);
+        self.select(entry.id(), Some(at), false);
         self.state.selection.council = council;
+    }
+
+    /// Opens a choice for the finding in Details, which is shown for it.
+    fn choose(&mut self, choice: Choice) {
+        self.state.look.details = true;
+        self.locals.details.open(choice);
+    }
+
+    /// Accepts what was wholly on screen and nobody has looked at; nothing else.
+    fn accept_visible(&mut self) {
+        let entry = self.state.selected().filter(|_| self.state.tab == Tab::Document).cloned();
+        let Some(entry) = entry else {
+            self.state.say("Only what the Document tab shows can be accepted together");
+            return;
+        };
+        let tab = &self.locals.tabs.document;
+        let seen = tab.on_screen(entry.id()).iter().filter_map(|at| entry.findings.get(*at));
+        let open = seen.filter(|there| there.verdict.is_none() && tab.shows(there));
+        let decisions: Vec<(EntryId, Decision)> =
+            open.map(|there| (entry.id(), Decision::accepting(&there.finding))).collect();
+        if decisions.is_empty() {
+            self.state.say("Nothing on screen is left to review");
+        } else {
+            self.edit(Edit::Decide(decisions));
+        }
+    }
+
+    /// Begins a finding of the selected words.
+    fn mark_words(&mut self) {
+        let Some(entry) = self.state.selected().cloned() else { return };
+        let Some(loaded) = self.state.texts.get(&entry.id()) else { return };
+        self.locals.tabs.document.begin_adding(&entry, loaded, self.state.selection.finding);
+        self.state.tab = Tab::Document;
+    }
+
+    /// Goes to the text and puts the cursor into its search.
+    pub(super) fn find_in_text(&mut self) {
+        let first = self.state.known.entries.first().map(|entry| entry.id());
+        if let Some(id) = self.state.selection.document.or(first) {
+            let (finding, council) = (self.state.selection.finding, self.state.selection.council.clone());
+            self.select(id, finding, true);
+            self.state.selection.council = council;
+            self.locals.tabs.document.open_find();
+        }
     }
 
     fn next_to_review(&mut self) {
@@ -50,6 +107,9 @@ impl Acting<'_> {
     }
 
     fn decide(&mut self, command: Command) {
+        if command.level().is_some_and(|level| self.locals.tabs.document.level_for_added(level)) {
+            return;
+        }
         let Some((id, reviewed)) = self.chosen() else { return };
         let mut decision = self.decision(id, &reviewed);
         if command == Command::Reject && decision.verdict == Verdict::Added {
@@ -75,25 +135,7 @@ impl Acting<'_> {
     fn decision(&self, id: EntryId, reviewed: &Reviewed) -> Decision {
         let entry = self.state.known.entry(id);
         let there = entry.and_then(|entry| entry.entry.decision_about(&reviewed.finding)).cloned();
-        there.unwrap_or_else(|| accepted(&reviewed.finding))
-    }
-}
-
-/// "This is right", with nothing changed.
-pub fn accepted(finding: &Finding) -> Decision {
-    Decision {
-        span: finding.span,
-        quote: finding.quote.clone(),
-        verdict: Verdict::Accepted,
-        level: None,
-        council: None,
-        voice: None,
-        theme: None,
-        scope: None,
-        headline: None,
-        counted: None,
-        added: None,
-        note: String::new(),
+        there.unwrap_or_else(|| Decision::accepting(&reviewed.finding))
     }
 }
 

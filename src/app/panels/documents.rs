@@ -11,7 +11,7 @@ use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
 use crate::session::EntryId;
 use crate::session::file::Whereabouts;
-use egui::{Align2, CornerRadius, FontId, Key, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, FontId, Key, Layout, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 const HEADER: f32 = 36.0;
 
@@ -109,19 +109,19 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
 }
 
 fn search_ui(ui: &mut Ui, local: &mut Local, asks: &mut Asks) {
-    ui.horizontal(|ui| {
+    // From the right, so that the field takes what the menu leaves and the panel never grows by itself.
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.menu_button("Show", |ui| show_menu(ui, local)).response.on_hover_text("Which documents, in which order");
         let id = egui::Id::unique("find a document");
-        let room = ui.available_width() - 64.0;
+        let room = ui.available_width();
         let field = widgets::field(ui, id, &mut local.search, "Find a document", room);
         if std::mem::take(&mut local.focus_search) {
             field.request_focus();
         }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            if let Some(first) = local.list.ids().next() {
-                asks.push(Ask::Select { document: first, open: true });
-            }
+        let first = local.list.ids().next();
+        if let (true, Some(document)) = (field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)), first) {
+            asks.push(Ask::Select { document, open: true });
         }
-        ui.menu_button("Show", |ui| show_menu(ui, local)).response.on_hover_text("Which documents, in which order");
     });
 }
 
@@ -212,8 +212,8 @@ fn list_ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
                         local.focus = None;
                     }
                     focused = focused.or(response.has_focus().then_some(row.id));
-                    act_on(ui, &response, state, local.marked_from, &local.list, row, asks)
-                        .map(|id| local.marked_from = Some(id));
+                    let from = act_on(ui, &response, state, local.marked_from, &local.list, row, asks);
+                    local.marked_from = from.or(local.marked_from);
                 }
             }
         }
@@ -344,7 +344,10 @@ fn row_ui(ui: &mut Ui, rect: Rect, state: &State, council: Option<&CouncilName>,
         ui.painter().rect_stroke(area, CornerRadius::same(theme::CORNER), stroke, egui::StrokeKind::Inside);
     }
     let chip = Rect::from_center_size(pos2(rect.left() + 7.0 + widgets::CHIP.x / 2.0, rect.center().y), widgets::CHIP);
-    widgets::paint_chip(ui, chip, row.level);
+    match (row.level, row.grade) {
+        (None, Some(grade)) => widgets::paint_grade_chip(ui, chip, grade),
+        (level, _) => widgets::paint_chip(ui, chip, level),
+    }
     let warning = warning(state, row);
     let sign = sign_ui(ui, rect, row, warning.is_some());
     let left = chip.right() + 9.0;

@@ -8,13 +8,16 @@ use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 /// Draws the bar.
 pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
-    egui::MenuBar::new().ui(ui, |ui| {
-        ui.label(widgets::strong("Council Trajectories").color(theme::of(ui).strong));
-        ui.add_space(theme::GAP);
-        for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| menu_ui(ui, menu, state, asks));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| search_ui(ui, asks));
+    ui.label(widgets::strong("Council Trajectories").color(theme::of(ui).strong));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        search_ui(ui, asks);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            egui::MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(menu.name(), |ui| menu_ui(ui, menu, state, asks));
+                }
+            });
+        });
     });
 }
 

@@ -26,13 +26,13 @@ pub fn draw(svg: &mut Svg, panel: &Panel, place: Rect, palette: &Palette, layout
     svg.rect(place, 6.0, &[("fill", palette.panel.to_string()), ("stroke", palette.border.to_string())]);
     heading(svg, panel, place, palette);
     grid(svg, panel, &frame, palette);
-    let mut taken = marks(svg, panel, &frame, palette);
+    let mut taken = frame.obstacles(panel);
+    taken.extend(marks(svg, panel, &taken, &frame, palette));
     for (row, band) in panel.bands.iter().enumerate() {
         draw_band(svg, band, row, &frame, palette, layout);
     }
     joins(svg, panel, &frame, palette);
     dots(svg, panel, &frame, palette);
-    taken.extend(frame.obstacles(panel));
     counts(svg, panel, &taken, &frame, palette);
     names(svg, &panel.labels, &frame, palette);
     svg.close();
@@ -147,23 +147,26 @@ fn grid(svg: &mut Svg, panel: &Panel, frame: &Frame, palette: &Palette) {
     }
 }
 
-/// Draws what is marked in time; the boxes its words take are given back.
-fn marks(svg: &mut Svg, panel: &Panel, frame: &Frame, palette: &Palette) -> Vec<Rect> {
-    let mut taken = Vec::new();
+/// Draws what is marked in time; the boxes its words take beside those already `taken` are given back.
+fn marks(svg: &mut Svg, panel: &Panel, taken: &[Rect], frame: &Frame, palette: &Palette) -> Vec<Rect> {
+    let mut more = Vec::new();
     for mark in &panel.marks {
         svg.open("mark", &mark.text);
         match mark.kind {
-            MarkKind::Framework => taken.extend(framework(svg, mark, &taken, frame, palette)),
+            MarkKind::Framework => {
+                let all = [taken, &more].concat();
+                more.extend(framework(svg, mark, &all, frame, palette));
+            }
             MarkKind::Anchor => svg.line(
                 (frame.x(mark.x), frame.plot.y),
                 (frame.x(mark.x), frame.bottom()),
                 &stroke(palette.grade(crate::document::Grade::Inadequate), 1.5),
             ),
-            MarkKind::Visit(_) => taken.push(visit(svg, mark, frame, palette)),
+            MarkKind::Visit(_) => more.push(visit(svg, mark, frame, palette)),
         }
         svg.close();
     }
-    taken
+    more
 }
 
 fn framework(svg: &mut Svg, mark: &Mark, taken: &[Rect], frame: &Frame, palette: &Palette) -> Option<Rect> {

@@ -128,7 +128,8 @@ fn cut(flow: &Flow, from: usize, to: usize) -> Flow {
 /// case, or with a name where `earlier` is too long for a line that needs no stop.
 fn goes_on(earlier: &Draft, next: &Draft) -> bool {
     let text = matches!(next.kind, BlockKind::Paragraph | BlockKind::Item);
-    let running = next.kind == BlockKind::Paragraph && earlier.words.split_whitespace().count() > 16;
+    let running = (earlier.kind, next.kind) == (BlockKind::Paragraph, BlockKind::Paragraph)
+        && earlier.words.split_whitespace().count() > 16;
     let named = running && next.words.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“'));
     text && (shape::goes_on(&next.words) || named)
 }
@@ -161,5 +162,18 @@ pub(super) fn mend(drafts: Vec<Draft>) -> Vec<Draft> {
             _ => mended.push(draft),
         }
     }
-    mended.into_iter().map(without_bullet).collect()
+    in_page_order(mended).into_iter().map(without_bullet).collect()
+}
+
+/// A note that a paragraph leaves behind on its first page goes before that paragraph, so that the pages
+/// of the whole text ascend.
+fn in_page_order(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut ordered: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let last = draft.pages.last().map(|(_, page)| *page);
+        let behind = |earlier: &Draft| earlier.pages.last().map(|(_, page)| *page) > last;
+        let after = ordered.iter().rposition(|earlier| !behind(earlier)).map_or(0, |index| index + 1);
+        ordered.insert(after, draft);
+    }
+    ordered
 }

@@ -142,13 +142,13 @@ impl<'a> Device<'a> for Collector {
 
 /// Where `glyph` stands when `place` maps its thousandths of an em to the page.
 fn placed(glyph: &Glyph<'_>, place: Affine, bold: bool) -> Placed {
-    let [a, b, c, d, x, y] = place.as_coeffs();
-    let size = (c.hypot(d) * 1000.0).max(0.01);
+    let [across, aslant, lean, up, x, y] = place.as_coeffs();
+    let size = (lean.hypot(up) * 1000.0).max(0.01);
     let advance = match glyph {
         Glyph::Outline(glyph) => f64::from(glyph.advance_width().unwrap_or(500.0)),
         Glyph::Type3(_) => 500.0,
     };
-    Placed { x0: x, x1: x + a.hypot(b) * advance, y, size, bold }
+    Placed { x0: x, x1: x + across.hypot(aslant) * advance, y, size, bold }
 }
 
 fn is_bold(glyph: &Glyph<'_>) -> bool {

@@ -14,6 +14,9 @@ const LOOSE: f64 = 1.2;
 /// A cell of more words than this is a column of running text.
 const CELL_WORDS: usize = 80;
 
+/// No table of text is wider.
+const MOST_CELLS: usize = 40;
+
 /// The blocks of `sheets`, by position.
 pub(super) fn drafts(sheets: &[Sheet]) -> Vec<Draft> {
     let pages = margin::without_heads(sheets, sheets.iter().map(lines).collect());
@@ -80,8 +83,9 @@ struct Layout {
 
 impl Layout {
     fn add(&mut self, line: Flow) {
+        let count = self.cells.len();
         if let Some(last) = self.cells.last_mut() {
-            if is_beside(last, &line) {
+            if count < MOST_CELLS && is_beside(last, &line) {
                 if shape::is_label(&last.words) {
                     last.absorb(&line);
                 } else {
@@ -151,7 +155,9 @@ fn contents(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let entry = |draft: &Draft| draft.kind == BlockKind::Row && form::is_contents_entry(&draft.words);
     for run in drafts.chunk_by_mut(|a, b| entry(a) && entry(b)) {
         if run.len() > 2 {
-            run.iter_mut().for_each(|draft| draft.kind = BlockKind::Furniture);
+            for draft in run {
+                draft.kind = BlockKind::Furniture;
+            }
         }
     }
     drafts

@@ -3,8 +3,9 @@
 
 use super::Sheet;
 use super::line::Flow;
-use crate::text::BlockKind;
 use crate::text::build::Draft;
+use crate::text::{BlockKind, shape};
+use std::collections::{BTreeSet, HashMap};
 
 /// The share of a page's height above and below its text.
 const EDGE: f64 = 0.1;
@@ -14,10 +15,11 @@ pub(super) fn letterhead(sheets: &[Sheet]) -> Vec<Draft> {
     let Some((first, rest)) = sheets.split_first() else {
         return Vec::new();
     };
-    let later: Vec<String> = rest.iter().flat_map(margin_lines).map(|line| signature(&line.words)).collect();
+    let later: BTreeSet<String> =
+        rest.iter().flat_map(margin_lines).filter_map(|line| shape::signature(&line.words)).collect();
     margin_lines(first)
         .into_iter()
-        .filter(|line| line.words.chars().any(char::is_alphabetic) && !later.contains(&signature(&line.words)))
+        .filter(|line| shape::signature(&line.words).is_some_and(|own| !later.contains(&own)))
         .map(|line| Draft { kind: BlockKind::Furniture, words: line.words, pages: line.pages, table: None })
         .collect()
 }
@@ -25,21 +27,23 @@ pub(super) fn letterhead(sheets: &[Sheet]) -> Vec<Draft> {
 /// `pages` without the lines near an edge that are said again on other pages, and without page numbers.
 /// For files that do not mark their artifacts.
 pub(super) fn without_heads(sheets: &[Sheet], mut pages: Vec<Vec<Flow>>) -> Vec<Vec<Flow>> {
-    let heads: Vec<Vec<String>> = pages
-        .iter()
-        .zip(sheets)
-        .map(|(lines, sheet)| {
-            lines.iter().filter(|line| is_marginal(line, sheet)).map(|line| signature(&line.words)).collect()
-        })
-        .collect();
+    let mut said: HashMap<String, usize> = HashMap::new();
+    for (lines, sheet) in pages.iter().zip(sheets) {
+        let heads: BTreeSet<String> = lines
+            .iter()
+            .filter(|line| is_marginal(line, sheet))
+            .filter_map(|line| shape::signature(&line.words))
+            .collect();
+        for head in heads {
+            *said.entry(head).or_default() += 1;
+        }
+    }
     let needed = (pages.len() / 3).max(2);
     for (lines, sheet) in pages.iter_mut().zip(sheets) {
         lines.retain(|line| {
-            let said = || {
-                let own = signature(&line.words);
-                heads.iter().filter(|page| page.contains(&own)).count()
-            };
-            !is_marginal(line, sheet) || !(is_page_number(&line.words) || said() >= needed)
+            let own = shape::signature(&line.words);
+            let again = || own.and_then(|own| said.get(&own)).is_some_and(|count| *count >= needed);
+            !is_marginal(line, sheet) || !(shape::page_number(&line.words).is_some() || again())
         });
     }
     pages
@@ -48,13 +52,6 @@ pub(super) fn without_heads(sheets: &[Sheet], mut pages: Vec<Vec<Flow>>) -> Vec<
 /// Whether `line` stands in the upper or lower tenth of its page.
 fn is_marginal(line: &Flow, sheet: &Sheet) -> bool {
     line.top() < EDGE * sheet.height || line.top() > (1.0 - EDGE) * sheet.height
-}
-
-/// "12", "Page 3", "Page 3 of 9", "- 4 -".
-fn is_page_number(words: &str) -> bool {
-    let letters = signature(words);
-    let digits = words.chars().filter(char::is_ascii_digit).count();
-    (1..=6).contains(&digits) && matches!(letters.as_str(), "" | "page" | "pageof" | "p" | "of")
 }
 
 /// The artifacts of a page, one flow a line.
@@ -71,9 +68,4 @@ fn margin_lines(sheet: &Sheet) -> Vec<Flow> {
         }
     }
     lines
-}
-
-/// `words` as they look on any page: numbers count for nothing.
-fn signature(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }

@@ -50,10 +50,11 @@ fn read_pages(bytes: &[u8]) -> Text {
         problems.push(truncated());
     }
     let sheets = sheets(&pdf, &mut problems);
-    let drafts = drafts(&pdf, &sheets);
-    if drafts.is_empty() && problems.is_empty() {
-        problems.push(scanned());
+    // Pages that could not be read are not known to be pictures.
+    if problems.is_empty() {
+        problems.extend(scanned(&sheets));
     }
+    let drafts = drafts(&pdf, &sheets);
     build::text(drafts, sheets.len(), problems)
 }
 
@@ -114,7 +115,14 @@ fn truncated() -> Problem {
         .hint("Download it again to get the rest")
 }
 
-fn scanned() -> Problem {
-    Problem::new(ProblemKind::Scanned, "The PDF holds pictures of pages and no words")
-        .hint("Run it through text recognition (OCR) first")
+/// The problem that pages hold no words, where that is most of them; one may be blank on purpose.
+fn scanned(sheets: &[Sheet]) -> Option<Problem> {
+    let wordless = sheets.iter().filter(|sheet| sheet.runs.iter().all(|run| run.words.len() < 3)).count();
+    let message = if wordless == sheets.len() {
+        "The PDF holds pictures of pages and no words".to_owned()
+    } else {
+        format!("{wordless} of {} pages hold no words and may be pictures", sheets.len())
+    };
+    let most = wordless == sheets.len() || (wordless > 1 && wordless * 2 >= sheets.len());
+    most.then(|| Problem::new(ProblemKind::Scanned, message).hint("Run the file through text recognition (OCR) first"))
 }

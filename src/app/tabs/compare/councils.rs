@@ -43,10 +43,9 @@ fn chip_ui(ui: &mut Ui, state: &State, compared: &[CouncilName], at: usize, coun
     }
     text.append(council, 0.0, egui::TextFormat::simple(egui::FontId::proportional(13.0), ink));
     let button = Button::new(text).fill(if held { t.chosen } else { t.raised });
-    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| chip_menu(ui, state, compared, at, asks));
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("{council}, compared"))
-    });
+    let (response, _) =
+        egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| chip_menu(ui, state, compared, at, asks));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("{council}, compared")));
     response.on_hover_text("Hold in colour, move, add neighbours or take away");
 }
 

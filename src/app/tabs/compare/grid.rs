@@ -8,19 +8,23 @@ use crate::chart::Figure;
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Narrower than this a plot cannot hold its level names and dates.
-const NARROWEST: f32 = 320.0;
+const NARROWEST: f32 = 250.0;
 /// Lower than this the seven levels run together.
-const LOWEST: f32 = 218.0;
+const LOWEST: f32 = 180.0;
+
+const SCROLL_BAR: f32 = 12.0;
 
 /// Draws the figure's plots.
 pub fn ui(ui: &mut Ui, state: &State, figure: &Figure, local: &mut Local, asks: &mut Asks) {
     let count = figure.panels.len();
     let columns = columns(count, ui.available_width());
-    let rows = count.div_ceil(columns);
+    let rows = count.div_ceil(columns).max(1) as f32;
     let gap = theme::GAP;
-    let room = (ui.available_height() - gap * rows.saturating_sub(1) as f32) / rows.max(1) as f32;
-    let size = vec2((ui.available_width() - gap * (columns - 1) as f32) / columns as f32, room.max(LOWEST));
-    let whole = vec2(ui.available_width(), (size.y + gap) * rows as f32 - gap);
+    let room = (ui.available_height() - gap * (rows - 1.0)) / rows;
+    // Where the plots scroll, the bar stands beside them and not over them.
+    let across = ui.available_width() - if room < LOWEST { SCROLL_BAR } else { 0.0 };
+    let size = vec2((across - gap * (columns - 1) as f32) / columns as f32, room.max(LOWEST));
+    let whole = vec2(across, (size.y + gap) * rows - gap);
     let mut hovered = None;
     ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let (area, _) = ui.allocate_exact_size(whole, egui::Sense::hover());
@@ -90,6 +94,7 @@ mod tests {
     #[test]
     fn four_stand_two_by_two_and_in_a_narrow_window_one_under_another() {
         assert_eq!(columns(4, 840.0), 2);
+        assert_eq!(columns(4, 520.0), 2);
         assert_eq!(columns(4, 420.0), 1);
         assert_eq!(columns(6, 1300.0), 3);
         assert_eq!(columns(20, 2000.0), 4);

@@ -17,7 +17,9 @@ use crate::app::state::State;
 use crate::app::{figure, theme, widgets};
 use crate::chart::Figure;
 use crate::session::View;
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::text::LayoutJob;
+use egui::{CentralPanel, FontId, Frame, Galley, Margin, Panel, ScrollArea, TextFormat, Ui};
+use std::sync::Arc;
 
 /// What the tab needs while it is worked with.
 #[derive(Debug, Default)]
@@ -42,7 +44,9 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     ui.add_space(2.0);
     let bare = Frame::NONE;
     let under = bare.inner_margin(Margin { left: 2, right: 2, top: 8, bottom: 0 });
-    Panel::bottom("what the chart shows").frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, &figure, asks));
+    let sentence = sentence(ui, &figure);
+    let below = Panel::bottom("what the chart shows").exact_size(sentence.size().y.min(most(ui)) + 32.0);
+    below.frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, sentence, asks));
     if state.look.points_list {
         let height = (ui.available_height() * 0.4).max(120.0);
         let list = Panel::bottom("points").resizable(true).default_size(height).size_range(100.0..=600.0);
@@ -52,11 +56,25 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     local.made = Some((revision, view, figure));
 }
 
-fn sentence_ui(ui: &mut Ui, figure: &Figure, asks: &mut Asks) {
+/// The sentence as it will stand, to know how much room it takes.
+fn sentence(ui: &Ui, figure: &Figure) -> Arc<Galley> {
     let t = theme::of(ui);
-    ScrollArea::vertical().max_height(96.0).id_salt("sentence").show(ui, |ui| {
-        let text = egui::Label::new(RichText::new(&figure.alt).color(t.text)).wrap().selectable(true);
-        let response = ui.add(text);
+    let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(13.0), t.text) };
+    let mut job = LayoutJob::single_section(figure.alt.clone(), format);
+    job.wrap.max_width = ui.available_width() - 16.0;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The chart is the thing: the sentence scrolls where it would take more than a sixth of the window.
+fn most(ui: &Ui) -> f32 {
+    let height = ui.ctx().content_rect().height();
+    if height < 720.0 { 54.0 } else { height / 6.0 }
+}
+
+fn sentence_ui(ui: &mut Ui, sentence: Arc<Galley>, asks: &mut Asks) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ScrollArea::vertical().max_height(most(ui)).id_salt("sentence").show(ui, |ui| {
+        let response = ui.add(egui::Label::new(sentence).selectable(true));
         response.context_menu(|ui| {
             if ui.button(Command::CopySummary.name()).clicked() {
                 asks.push(Ask::Run(Command::CopySummary));

@@ -27,8 +27,9 @@ pub fn panel(ui: &Ui, panel: &Panel, places: &Places) {
     let scale = places.scale;
     levels(ui, scale);
     times(ui, panel, scale);
+    let mut free_from = scale.area.left();
     for mark in &panel.marks {
-        self::mark(ui, mark, scale);
+        self::mark(ui, mark, scale, &mut free_from);
     }
     for (row, band) in panel.bands.iter().enumerate() {
         self::band(ui, band, row, places, panel.title.is_empty());
@@ -60,7 +61,7 @@ fn times(ui: &Ui, panel: &Panel, scale: Scale) {
 
 /// Years or months as the axis gives them; months of the calendar where few years are shown.
 fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
-    let most = (scale.area.width() / 46.0).max(2.0) as usize;
+    let most = (scale.area.width() / 34.0).max(2.0) as usize;
     let (from, to) = scale.x;
     if panel.x.kind != TimeAxis::Calendar || to - from > 2.5 {
         return panel.x.ticks(most);
@@ -72,16 +73,21 @@ fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
     (first..=last).map(|number| number as f64 * step).map(|at| Tick { at, text: words::month_of(at) }).collect()
 }
 
-fn mark(ui: &Ui, mark: &Mark, scale: Scale) {
+/// Paints a mark; its word only where it begins right of `free_from`.
+fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
     let colour = theme::colour(palette(ui).mark);
     let x = scale.x(mark.x);
-    let line = [pos2(x, scale.area.top()), pos2(x, scale.area.bottom())];
+    let line = [pos2(x, scale.area.top() - 10.0), pos2(x, scale.area.bottom())];
     match mark.kind {
         MarkKind::Framework => {
             ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.0, colour), 3.0, 4.0));
-            let galley = ui.painter().layout_no_wrap(mark.short.to_owned(), FontId::proportional(10.0), theme::of(ui).weak);
+            let galley =
+                ui.painter().layout_no_wrap(mark.short.to_owned(), FontId::proportional(10.0), theme::of(ui).weak);
             let left = if x + 3.0 + galley.size().x > scale.area.right() { x - 3.0 - galley.size().x } else { x + 3.0 };
-            ui.painter().galley(pos2(left, scale.area.top()), galley, Color32::PLACEHOLDER);
+            if left >= *free_from {
+                *free_from = left + galley.size().x + 4.0;
+                ui.painter().galley(pos2(left, scale.area.top() - 13.0), galley, Color32::PLACEHOLDER);
+            }
         }
         MarkKind::Anchor => {
             ui.painter().line_segment(line, Stroke::new(1.5, colour));
@@ -120,7 +126,13 @@ fn band(ui: &Ui, band: &Band, row: usize, places: &Places, named: bool) {
     if named && let Some(first) = band.segments.first() {
         let rect = segment_rect(places, row, first);
         let at = pos2(places.scale.area.left() - 8.0, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, &band.council, FontId::proportional(places.band.min(SMALL)), theme::of(ui).weak);
+        ui.painter().text(
+            at,
+            Align2::RIGHT_CENTER,
+            &band.council,
+            FontId::proportional(places.band.min(SMALL)),
+            theme::of(ui).weak,
+        );
     }
 }
 
@@ -154,8 +166,10 @@ fn dot(ui: &Ui, dot: &Dot, scale: Scale) {
 fn counts(ui: &Ui, dots: &[Dot], scale: Scale) {
     let t = theme::of(ui);
     let centres: Vec<Pos2> = dots.iter().map(|dot| scale.point(dot.x, dot.level.value())).collect();
-    let galleys: Vec<_> =
-        dots.iter().map(|dot| ui.painter().layout_no_wrap(dot.count.to_string(), FontId::proportional(10.5), t.weak)).collect();
+    let galleys: Vec<_> = dots
+        .iter()
+        .map(|dot| ui.painter().layout_no_wrap(dot.count.to_string(), FontId::proportional(10.5), t.weak))
+        .collect();
     let wanted: Vec<Wanted> = centres
         .iter()
         .zip(&galleys)
@@ -193,7 +207,8 @@ fn end_labels(ui: &Ui, panel: &Panel, places: &Places) {
         let at = pos2(scale.area.right() + 10.0, y as f32);
         let thread = Stroke::new(1.0, colour.gamma_multiply(0.5));
         ui.painter().line_segment([end + vec2(DOT, 0.0), at - vec2(3.0, 0.0)], thread);
-        let mut job = egui::text::LayoutJob::simple_singleline(label.text.to_string(), FontId::proportional(12.0), colour);
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(label.text.to_string(), FontId::proportional(12.0), colour);
         job.wrap = egui::text::TextWrapping::truncate_at_width((places.right - at.x).max(20.0));
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, colour);

@@ -38,8 +38,10 @@ impl Places {
         let band = if overlaid { (inner.height() * 0.3 / count.max(1.0)).clamp(6.0, 16.0) } else { 16.0 };
         let bands = if overlaid { count * (band + 2.0) } else { band + 2.0 };
         let (left, right) = if overlaid { (112.0, 124.0) } else { (78.0, 4.0) };
-        let top = inner.top() + title + bands + 8.0;
-        let area = Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - 20.0));
+        // Room for the marks' words between the bands and the plot.
+        let top = inner.top() + title + bands + 14.0;
+        let area =
+            Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - 20.0));
         let across = area.x_range();
         Self {
             title: Rect::from_min_size(inner.min, vec2(inner.width(), title)),
@@ -109,7 +111,9 @@ fn brush_ui(
         if response.drag_stopped() {
             let brushed = local.brush.take().map(|(a, b)| (a.min(b), a.max(b)));
             let wide = brushed.filter(|(a, b)| scale.x(*b) - scale.x(*a) >= SHORTEST_BRUSH);
-            wide.into_iter().for_each(|range| asks.push(Ask::View(View { range: Some(range), ..state.view().clone() })));
+            if let Some(range) = wide {
+                asks.push(Ask::View(View { range: Some(range), ..state.view().clone() }));
+            }
         }
         if response.double_clicked() && state.view().range.is_some() {
             asks.run(Command::AllDates);
@@ -133,7 +137,8 @@ fn title_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, panel: &Panel
     let view = state.view();
     let held = view.held.as_deref() == Some(panel.title.as_str());
     let rect = paint::title(ui, panel, places, view.held.is_some() && !held);
-    let response = ui.interact(rect.expand(3.0), id.with("title"), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+    let response =
+        ui.interact(rect.expand(3.0), id.with("title"), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let does = if held { "Show all councils in colour" } else { "Hold this council in colour" };
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("Hold {} in colour", panel.title))
@@ -168,7 +173,7 @@ fn mark_ui(ui: &Ui, id: egui::Id, places: &Places, mark: &Mark, asks: &mut Asks)
     let x = scale.x(mark.x);
     let rect = match mark.kind {
         MarkKind::Framework | MarkKind::Anchor => {
-            Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), scale.area.top()..=(scale.area.top() + 16.0))
+            Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), (scale.area.top() - 14.0)..=(scale.area.top() + 8.0))
         }
         MarkKind::Visit(_) => Rect::from_center_size(pos2(x, scale.area.bottom()), vec2(14.0, 14.0)),
     };

@@ -48,7 +48,8 @@ fn document_ui(ui: &mut Ui, state: &State, dot: &Dot, asks: &mut Asks) {
     let selected = state.selection.document == Some(EntryId(dot.document));
     let response = ui.add(Button::selectable(selected, &dot.label));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, card::spoken(dot)));
-    let open = response.double_clicked() || (response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)));
+    let open =
+        response.double_clicked() || (response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)));
     if open || response.clicked() {
         asks.push(Ask::SelectPoint { document: EntryId(dot.document), council: dot.council.clone(), open });
     }

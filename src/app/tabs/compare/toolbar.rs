@@ -8,27 +8,45 @@ use crate::chart::{Figure, Layout};
 use crate::trajectory::{Since, TimeAxis};
 use egui::{Align, Button, DragValue, RichText, Ui};
 
+/// Narrower than this the choices take two rows.
+const TWO_ROWS: f32 = 780.0;
+
 /// Draws the choices.
 pub fn ui(ui: &mut Ui, state: &State, figure: &Figure, asks: &mut Asks) {
-    let view = state.view();
-    ui.horizontal_wrapped(|ui| {
-        let layouts = [(Layout::SideBySide, "Side by side"), (Layout::Overlaid, "Overlaid")];
-        if let Some(layout) = widgets::segmented(ui, &layouts, view.layout) {
-            asks.run(if layout == Layout::SideBySide { Command::SideBySide } else { Command::Overlaid });
+    let narrow = ui.available_width() < TWO_ROWS;
+    ui.horizontal(|ui| {
+        layout_ui(ui, state, asks);
+        if !narrow {
+            times_ui(ui, state, figure, asks);
         }
-        let axes = [(TimeAxis::Calendar, "Calendar"), (TimeAxis::MonthsSinceInadequate, "Months since inadequate")];
-        if let Some(axis) = widgets::segmented(ui, &axes, view.axis) {
-            asks.run(if axis == TimeAxis::Calendar { Command::Calendar } else { Command::MonthsSince });
-        }
-        match view.axis {
-            TimeAxis::MonthsSinceInadequate => since_ui(ui, view.since, asks),
-            TimeAxis::Calendar => dates_ui(ui, state, figure, asks),
-        }
-        joins_ui(ui, view.joined, asks);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             ui.menu_button("Export", |ui| export_menu(ui, state, asks));
         });
     });
+    if narrow {
+        ui.horizontal(|ui| times_ui(ui, state, figure, asks));
+    }
+}
+
+fn layout_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
+    let view = state.view();
+    let layouts = [(Layout::SideBySide, "Side by side"), (Layout::Overlaid, "Overlaid")];
+    if let Some(layout) = widgets::segmented(ui, &layouts, view.layout) {
+        asks.run(if layout == Layout::SideBySide { Command::SideBySide } else { Command::Overlaid });
+    }
+    let axes = [(TimeAxis::Calendar, "Calendar"), (TimeAxis::MonthsSinceInadequate, "Months since inadequate")];
+    if let Some(axis) = widgets::segmented(ui, &axes, view.axis) {
+        asks.run(if axis == TimeAxis::Calendar { Command::Calendar } else { Command::MonthsSince });
+    }
+}
+
+fn times_ui(ui: &mut Ui, state: &State, figure: &Figure, asks: &mut Asks) {
+    let view = state.view();
+    match view.axis {
+        TimeAxis::MonthsSinceInadequate => since_ui(ui, view.since, asks),
+        TimeAxis::Calendar => dates_ui(ui, state, figure, asks),
+    }
+    joins_ui(ui, view.joined, asks);
 }
 
 fn since_ui(ui: &mut Ui, since: Since, asks: &mut Asks) {
@@ -64,7 +82,9 @@ fn dates_ui(ui: &mut Ui, state: &State, figure: &Figure, asks: &mut Asks) {
     if changed && to - from > 0.5 {
         view.range = Some((from, to));
         asks.push(Ask::View(view));
-    } else if state.view().range.is_some() && ui.add(Button::new("All dates")).on_hover_text(Command::AllDates.help()).clicked() {
+    } else if state.view().range.is_some()
+        && ui.add(Button::new("All dates")).on_hover_text(Command::AllDates.help()).clicked()
+    {
         asks.run(Command::AllDates);
     }
 }

@@ -1,0 +1,223 @@
+//! Whose words each sentence is, of which council, and where it stands.
+
+use super::{facts, told};
+
+const ARTICLE: &str = "\
+Services ‘too slow’ to change, inspectors warn
+
+By Ann Ayton
+
+Tuesday, March 6, 2018
+
+Efforts to improve are moving too slowly at a county council, inspectors have warned.
+
+Norfolk County Council's services were rated \"inadequate\" in June 2015. Picture: Norfolk County Council
+
+Norfolk County Council was rated \"inadequate\" in June 2015, after inspectors raised concerns about thresholds.
+
+Inspectors, carrying out the third monitoring visit since then, said the council's plans lack detail.
+
+\"Leaders have acted,\" the letter states, \"but they have not done enough.
+
+\"They know this.\"
+
+Meanwhile, some teams were found to be short of staff.
+
+Bea Beeton, who joined from Leeds and has held posts at Kent, Essex and Surrey councils, is the new director.
+
+Cy Ceeton, cabinet member for children, said: \"We accept the findings.
+
+\"We have made progress since the visit.\"
+
+The council follows Cumbria, Lambeth and West Berkshire, which were rated inadequate last year.
+
+Dee Deeton, of the union Unison, said: “Caseloads have risen.”
+
+Mr Ceeton added: “We are recruiting.”
+
+And a visit to Torbay, the second since the council was judged inadequate in January 2016, found \"steady progress\".
+
+\"Practice has improved,\" it says.
+
+Unlike in Norfolk, the local authority has kept its social workers, Ofsted said.
+";
+
+#[test]
+fn an_article_on_several_councils() {
+    let expected = "\
+kind: article
+title: Services ‘too slow’ to change, inspectors warn
+published: 2018-03-06
+author: Ann Ayton
+subject: Norfolk
+  visit number: 3
+  counted since: 2015-06
+subject: Torbay
+  visit number: 2
+  counted since: 2016-01
+mentioned: Leeds
+mentioned: Kent
+mentioned: Essex
+mentioned: Surrey
+mentioned: Cumbria
+mentioned: Lambeth
+mentioned: West Berkshire
+";
+    assert_eq!(facts(ARTICLE, None), expected);
+}
+
+#[test]
+fn an_articles_voices_and_councils() {
+    let expected = "\
+Title Norfolk inspector: Services ‘too slow’ to chang
+Formal Norfolk journalist: By Ann Ayton
+Formal Norfolk journalist: Tuesday, March 6, 2018
+Summary Norfolk inspector: Efforts to improve are movin
+Caption Norfolk journalist: Norfolk County Council's ser
+Caption Norfolk journalist: Picture: Norfolk County Coun
+Body Norfolk journalist: Norfolk County Council was r
+Body Norfolk inspector: after inspectors raised conc
+Body Norfolk inspector: Inspectors, carrying out the
+Body Norfolk inspector: \"Leaders have acted,\" the le
+Body Norfolk inspector: \"They know this.\"
+Body Norfolk inspector: Meanwhile, some teams were f
+Body Norfolk journalist: Bea Beeton, who joined from
+Body Norfolk council: Cy Ceeton, cabinet member fo
+Body Norfolk council: \"We have made progress since
+Body Norfolk journalist: The council follows Cumbria,
+Body Norfolk other: Dee Deeton, of the union Uni
+Body Norfolk council: Mr Ceeton added: “We are rec
+Body Torbay inspector: And a visit to Torbay, the s
+Body Torbay inspector: \"Practice has improved,\" it
+Body Torbay inspector: Unlike in Norfolk, the local
+";
+    assert_eq!(told(ARTICLE), expected);
+}
+
+#[test]
+fn a_press_release_speaks_for_its_council_and_quotes_inspectors() {
+    let release = "\
+News release from Hull City Council
+
+Ofsted praises our progress
+
+6 March 2020
+
+We are pleased that inspectors have seen the progress that our teams have made this year.
+
+The letter, published today, says: \"There has been a marked improvement in the quality of planning.\"
+
+Inspectors also noted that our caseloads have fallen.
+
+Councillor Ann Ayton said: \"We have come far, and we know there is more to do.\"
+";
+    let found = facts(release, None);
+    assert!(found.starts_with("kind: press release\n") && found.contains("subject: Kingston upon Hull\n"), "{found}");
+    let expected = "\
+Formal Kingston upon Hull council: News release from Hull City
+Title Kingston upon Hull council: Ofsted praises our progress
+Formal Kingston upon Hull council: 6 March 2020
+Summary Kingston upon Hull council: We are pleased that inspecto
+Body Kingston upon Hull council: The letter, published today,
+Body Kingston upon Hull inspector: \"There has been a marked imp
+Body Kingston upon Hull council: Inspectors also noted that o
+Body Kingston upon Hull council: Councillor Ann Ayton said: \"
+";
+    assert_eq!(told(release), expected);
+}
+
+#[test]
+fn in_a_letter_only_what_others_are_quoted_to_have_said_is_theirs() {
+    let letter = "\
+Dear Ms Ayton
+
+Focused visit to Leeds children’s services
+
+This letter summarises the findings of the focused visit on 3 May 2023.
+
+Overview
+
+Work at the ‘front door’ has improved. One parent told inspectors, ‘I feel listened to now and things have changed.’ Leaders’ plans are clear.
+
+What needs to improve in this area of social work practice?
+
+The pace of change.
+
+Main findings
+
+Practice has been strengthened. The director said: “We have made good progress with our recruitment.”
+
+Ofsted will take the findings of this visit into account.
+
+Yours sincerely
+";
+    let expected = "\
+Formal Leeds inspector: Dear Ms Ayton
+Title Leeds inspector: Focused visit to Leeds child
+Summary Leeds inspector: This letter summarises the f
+Overview Leeds inspector: Overview
+Overview Leeds inspector: Work at the ‘front door’ has
+Overview Leeds inspector: One parent told inspectors,
+Overview Leeds other: ‘I feel listened to now and
+Overview Leeds inspector: Leaders’ plans are clear.
+Recommendations Leeds inspector: What needs to improve in thi
+Recommendations Leeds inspector: The pace of change.
+Body Leeds inspector: Main findings
+Body Leeds inspector: Practice has been strengthen
+Body Leeds inspector: The director said:
+Body Leeds council: “We have made good progress
+Formal Leeds inspector: Ofsted will take the finding
+Formal Leeds inspector: Yours sincerely
+";
+    assert_eq!(told(letter), expected);
+}
+
+#[test]
+fn a_reports_sections_are_told_by_their_headings() {
+    let report = "\
+Inspection of Leeds local authority children’s services
+
+Inspection dates: 3 to 7 May 2023
+
+Overall effectiveness	Good
+
+Services have improved since 2018, and leaders have made considerable progress in building a workforce that is stable, which matters a great deal to the children and to the families who need their help, and to the partners that share the work of keeping them safe from harm.
+
+What needs to improve?
+
+The timeliness of visits.
+
+The experiences and progress of children in care: good
+
+1. Placement stability has improved.
+
+The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects to achieve excellence.
+
+It inspects schools.
+";
+    let sections: Vec<String> =
+        told(report).lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
+    let expected =
+        "Title Formal Judgements Judgements Summary Recommendations Recommendations Body Body Boilerplate Boilerplate";
+    assert_eq!(sections.join(" "), expected);
+}
+
+proptest::proptest! {
+    /// Whatever stands there: no panic, one passage a sentence, and its voices cover it in order.
+    #[test]
+    fn voices_cover_every_sentence_of_any_text(
+        words in "([\"“”‘’' .,:\n]|Dear |Surrey|Reading|the letter says|Ofsted|said|12/09/2016|–|2 to 3 May 2018|é|good|\t|inspection of ){0,60}"
+    ) {
+        let (text, document) = super::read(&words, Some("x - 03 august 2018.pdf"));
+        proptest::prop_assert_eq!(text.sentences.len(), document.passages.len());
+        for (sentence, passage) in text.sentences.iter().zip(&document.passages) {
+            let mut at = sentence.span.start;
+            for (span, _) in &passage.voices {
+                proptest::prop_assert_eq!(span.start, at);
+                proptest::prop_assert!(text.content.get(span.start..span.end).is_some());
+                at = span.end;
+            }
+            proptest::prop_assert_eq!(at, sentence.span.end);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! The shell: opening, saving, closing, the palette, undo, the empty state.
+
+use super::harness::{FakeHost, click, menu, until, window, window_with_sample};
+use council_trajectories::app::App;
+use council_trajectories::app::ask::Ask;
+use council_trajectories::app::command::Command;
+use council_trajectories::app::host::{Dialog, Picked};
+use council_trajectories::app::state::{Question, Tab};
+use council_trajectories::session::{EntryId, Verdict};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::sync::Arc;
+
+fn host() -> Arc<FakeHost> {
+    Arc::new(FakeHost::default())
+}
+
+fn keys(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+fn select_first_finding(window: &mut Harness<'_, App>) {
+    window.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 0, open: false });
+    window.run_steps(3);
+}
+
+#[test]
+fn an_empty_window_says_what_to_do_and_offers_the_example() {
+    let mut window = window(&host(), Vec::new());
+    window.get_by_label("See how councils' children's services have moved");
+    window.get_by_label("Open documents…");
+    click(&mut window, "Open the example");
+    let names: Vec<String> = window.state().state.known.councils.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["Buckinghamshire", "Gloucestershire", "Surrey", "Torbay"]);
+    assert!(!window.state().state.is_unsaved(), "an example just opened is no work that could be lost");
+}
+
+#[test]
+fn documents_are_opened_through_the_dialog_and_one_bad_file_does_not_stop_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = folder.path().join("letter.txt");
+    let words = "Monitoring visit to Surrey children's services\n\nOverview\n\nSurrey County Council has made limited \
+                 progress since the last visit. The pace of change is too slow.\n";
+    std::fs::write(&letter, words).expect("written");
+    let host = host();
+    host.answer(Picked::Paths(vec![letter, folder.path().join("not there.pdf")]));
+    let mut window = window(&host, Vec::new());
+    click(&mut window, "Open documents…");
+    assert_eq!(*host.asked.lock().expect("a lock"), [Dialog::Documents]);
+    until(&mut window, "the letter to be read", |app| !app.state.is_empty() && app.state.progress.is_none());
+    assert_eq!(window.state().state.body().entries.len(), 1);
+    assert_eq!(window.state().state.problems.len(), 1);
+    click(&mut window, "1 problem");
+    window.get_by_label("Dismiss");
+    assert_eq!(window.state().state.history.undo_name(), Some("Open a document"));
+}
+
+#[test]
+fn without_a_dialog_the_path_can_be_written() {
+    let host = host();
+    host.answer(Picked::NoDialog);
+    let mut window = window(&host, Vec::new());
+    click(&mut window, "Open documents…");
+    window.get_by_label("Path of the file or folder");
+    window.get_by_label("Go on");
+}
+
+#[test]
+fn the_palette_finds_commands_councils_and_documents_by_keys_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    keys(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_label("Search commands, councils, documents").type_text("overl");
+    window.run_steps(3);
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(!window.state().state.palette, "a choice closes the palette");
+    assert_eq!(Command::Overlaid.checked(&window.state().state), Some(true));
+
+    keys(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_label("Search commands, councils, documents").type_text("torbay: monit");
+    window.run_steps(3);
+    keys(&mut window, Modifiers::NONE, Key::ArrowDown);
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().state.tab, Tab::Document);
+    assert_eq!(window.state().state.selection.document, Some(EntryId(17)));
+}
+
+#[test]
+fn a_finding_is_accepted_relevelled_and_rejected_by_keys_and_every_step_can_be_undone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    let to_review = window.state().state.known.to_review;
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    let state = &window.state().state;
+    assert_eq!(state.known.to_review, to_review - 1);
+    assert_eq!(state.selection.finding, Some(1), "accepting goes on to the next");
+    keys(&mut window, Modifiers::NONE, Key::Num6);
+    let (_, reviewed) = window.state().state.selected_finding().expect("a finding");
+    assert_eq!(reviewed.finding.level().map(|level| level.number()), Some(6));
+    keys(&mut window, Modifiers::NONE, Key::X);
+    let first = |window: &Harness<'_, App>| window.state().state.known.entries[0].findings[1].verdict;
+    assert_eq!(first(&window), Some(Verdict::Rejected));
+    for _ in 0..3 {
+        keys(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(window.state().state.known.to_review, to_review);
+    assert!(!window.state().state.is_unsaved(), "undone to what was saved");
+    keys(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.state().state.known.to_review, to_review - 1);
+}
+
+#[test]
+fn undo_says_what_it_would_take_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::X);
+    click(&mut window, "Edit");
+    window.get_by_label("Undo: Reject “sample words 0 for insufficient”");
+}
+
+#[test]
+fn letters_typed_into_a_field_are_no_commands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    let field = window.get_by_label("Find a document");
+    field.focus();
+    window.run_steps(2);
+    window.get_by_label("Find a document").type_text("xa");
+    keys(&mut window, Modifiers::NONE, Key::X);
+    assert_eq!(window.state().state.history.undo_name(), None);
+}
+
+#[test]
+fn saving_goes_through_the_dialog_and_the_session_opens_again_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let host = host();
+    let mut first = window_with_sample(&host, folder.path());
+    select_first_finding(&mut first);
+    keys(&mut first, Modifiers::NONE, Key::X);
+    assert!(first.state().state.is_unsaved());
+    let path = folder.path().join("mine.ron");
+    host.answer(Picked::Paths(vec![path.clone()]));
+    menu(&mut first, "File", "Save as…");
+    until(&mut first, "the session to be saved", |app| !app.state.is_unsaved());
+    first.get_by_label("mine.ron · saved 14:02");
+
+    let mut again = window(&host, vec![path]);
+    until(&mut again, "the session to open", |app| !app.state.is_empty());
+    assert_eq!(again.state().state.session(), first.state().state.session());
+}
+
+#[test]
+fn closing_with_unsaved_work_asks_and_cancel_keeps_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    keys(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_label("Save the changes to sample.ron?");
+    click(&mut window, "Cancel");
+    assert!(window.state().state.question.is_none());
+    assert!(window.state().state.is_unsaved());
+}
+
+#[test]
+fn saving_first_goes_on_with_what_was_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    menu(&mut window, "File", "New session");
+    click(&mut window, "Save");
+    until(&mut window, "the new session", |app| app.state.is_empty());
+    assert!(folder.path().join("sample.ron.bak").exists() || folder.path().join("sample.bak").exists());
+}
+
+#[test]
+fn work_that_was_not_saved_is_offered_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("kept");
+    let host = Arc::new(FakeHost::with_recovery(&kept));
+    let mut first = window_with_sample(&host, folder.path());
+    select_first_finding(&mut first);
+    keys(&mut first, Modifiers::NONE, Key::X);
+    let recovery = |kept: &std::path::Path| {
+        let files = std::fs::read_dir(kept).into_iter().flatten().flatten().map(|file| file.path());
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).count()
+    };
+    let begun = std::time::Instant::now();
+    while recovery(&kept) == 0 {
+        assert!(begun.elapsed().as_secs() < 30, "unsaved work was never kept");
+        first.run_steps(4);
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let lost = first.state().state.session();
+    drop(first);
+
+    let mut next = window(&host, Vec::new());
+    assert!(matches!(next.state().state.question, Some(Question::Recovery(_))));
+    click(&mut next, "Take it up");
+    assert_eq!(next.state().state.session(), lost);
+    assert!(next.state().state.is_unsaved(), "it is still not saved");
+}
+
+#[test]
+fn a_damaged_session_is_a_problem_and_the_open_one_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let damaged = folder.path().join("damaged.ron");
+    std::fs::write(&damaged, "(version: 1, session: (body: (entries: [").expect("written");
+    let mut window = window_with_sample(&host(), folder.path());
+    window.state_mut().ask(Ask::Open(vec![damaged]));
+    until(&mut window, "the problem", |app| !app.state.problems.is_empty());
+    assert_eq!(window.state().state.body().entries.len(), 22);
+}
+
+#[test]
+fn the_list_is_searched_filtered_and_marked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    window.get_by_label("Find a document").focus();
+    window.run_steps(1);
+    window.get_by_label("Find a document").type_text("torbay article");
+    window.run_steps(3);
+    let row = "Article, Torbay, 2019 · 0 findings";
+    window.get_by_label(row).click();
+    window.run_steps(3);
+    assert_eq!(window.state().state.selection.document, Some(EntryId(21)));
+    assert!(window.query_by_label_contains("Surrey, 31 Oct 2017").is_none());
+    window.get_by_label(row).click_modifiers(Modifiers::COMMAND);
+    window.run_steps(3);
+    menu(&mut window, "Edit", "Remove selected documents");
+    assert_eq!(window.state().state.body().entries.len(), 21);
+    keys(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.state().state.body().entries.len(), 22);
+}
+
+#[test]
+fn every_widget_has_a_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    for tab in Tab::ALL {
+        window.state_mut().ask(Ask::Show(tab));
+        window.run_steps(3);
+        assert_eq!(window.unnamed_widgets(), Vec::<String>::new(), "{}", tab.name());
+    }
+}
+
+#[test]
+fn a_window_at_rest_asks_for_no_repaint() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    let steps = window.run();
+    assert!(steps <= 64);
+    window.run_steps(2);
+    let output = window.output();
+    let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+    assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(1)), "{delay:?}");
+}
+
+/// A file that hangs in the air over the window and is let go.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn letter(folder: &std::path::Path, words: &str) -> std::path::PathBuf {
+    let path = folder.join("letter.txt");
+    let text = format!("Monitoring visit to Torbay children's services\n\nOverview\n\nTorbay Council {words}\n");
+    std::fs::write(&path, text).expect("written");
+    path
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = letter(folder.path(), "has made steady progress since the last visit.");
+    let mut window = window(&host(), Vec::new());
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    window.run_steps(1);
+    window.input_mut().dropped_files.clear();
+    until(&mut window, "the letter to be read", |app| !app.state.is_empty());
+    assert_eq!(window.state().state.known.councils.len(), 1);
+}
+
+#[test]
+fn a_changed_file_is_shown_as_changed_and_read_again_only_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = letter(folder.path(), "has made steady progress since the last visit.");
+    let host = host();
+    let mut first = window(&host, vec![path]);
+    until(&mut first, "the letter to be read", |app| !app.state.is_empty() && app.state.progress.is_none());
+    let session = folder.path().join("mine.ron");
+    host.answer(Picked::Paths(vec![session.clone()]));
+    keys(&mut first, Modifiers::COMMAND, Key::S);
+    until(&mut first, "the session to be saved", |app| !app.state.is_unsaved());
+    let before = first.state().state.body().entries[0].findings.clone();
+    drop(first);
+
+    letter(folder.path(), "has made insufficient progress since the last visit.");
+    let mut again = window(&host, vec![session]);
+    until(&mut again, "the change to be noticed", |app| !app.state.changed.is_empty());
+    assert_eq!(again.state().state.body().entries[0].findings, before, "never scored again in silence");
+    menu(&mut again, "Edit", "Read changed files again");
+    until(&mut again, "the file to be read again", |app| app.state.changed.is_empty());
+    assert_ne!(again.state().state.body().entries[0].findings, before);
+    assert_eq!(again.state().state.history.undo_name(), Some("Read a changed file again"));
+}
+
+#[test]
+fn the_whole_tree_of_names_of_the_first_window_is_this() {
+    let window = window(&host(), Vec::new());
+    let names: Vec<String> = window
+        .query_all(egui_kittest::kittest::By::new().predicate(|_| true))
+        .filter_map(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().filter(|name| !name.is_empty())?;
+            Some(format!("{:?}: {name}", node.role()))
+        })
+        .collect();
+    insta::assert_snapshot!(names.join("\n"));
+}
