@@ -6,7 +6,9 @@ use crate::scoring::Level;
 use crate::trajectory::HalfLevel;
 use crate::trajectory::themes::{Cell, Row, Themes};
 use egui::epaint::TextShape;
-use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 use std::f32::consts::FRAC_PI_4;
 
 const ROW: f32 = 38.0;
@@ -75,7 +77,8 @@ pub fn ui(ui: &mut Ui, themes: &Themes, by: Option<By>, chosen: Option<&Chosen>)
 fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Option<Column>> {
     let height = if grid.is_slanted() { 104.0 } else { 44.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let foot = |left: f32, width: f32| Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(left + width, rect.bottom()));
+    let foot =
+        |left: f32, width: f32| Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(left + width, rect.bottom()));
     let names = foot(rect.left(), grid.names - 8.0);
     let mut clicked = name_ui(ui, names, None, by).clicked().then_some(None);
     let colour = if by.is_none() { theme::of(ui).strong } else { theme::of(ui).weak };
