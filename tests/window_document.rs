@@ -490,3 +490,23 @@ fn a_published_record_says_what_it_is() {
     press(&mut window, Key::J);
     assert!(window.state().state.selected_finding().is_some());
 }
+
+#[test]
+fn zz_time() {
+    for (name, letter) in [
+        ("short", LETTER.to_owned()),
+        ("long", long_letter().replace("Yours sincerely", &"Plans are read, and they are kept. ".repeat(1)).repeat(12)),
+    ] {
+        let (mut window, _host, _folder) = letter_window(&letter);
+        let blocks = window.state().state.texts[&EntryId(0)].text.blocks.len();
+        for key in [Key::PageDown, Key::PageDown, Key::End, Key::PageUp] {
+            let begun = std::time::Instant::now();
+            press(&mut window, key);
+            println!("{name} {blocks} blocks {} findings: {:?} a frame", findings(&window).len(), begun.elapsed() / 6);
+        }
+        let begun = std::time::Instant::now();
+        window.state_mut().ask(Ask::Show(Tab::Compare));
+        window.run_steps(6);
+        println!("{name} compare: {:?} a frame", begun.elapsed() / 6);
+    }
+}

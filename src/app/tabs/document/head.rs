@@ -11,7 +11,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, Ui, vec2};
 /// From this width all stands in one line.
 const WIDE: f32 = 900.0;
 /// Room for all but the name.
-const TOOLS: f32 = 590.0;
+const TOOLS: f32 = 575.0;
 
 /// Draws the head.
 pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, local: &mut Local, asks: &mut Asks) {

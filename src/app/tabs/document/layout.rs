@@ -95,11 +95,19 @@ pub fn above(text: &Text, at: usize) -> f32 {
         (None, _) => 8.0,
         (Some(BlockKind::Row), Some(BlockKind::Row)) => 8.0,
         (Some(BlockKind::Item), Some(BlockKind::Item)) => 7.0,
+        (Some(BlockKind::Furniture), Some(BlockKind::Furniture)) => 1.0,
+        _ if !new_page && is_line(text, at) && at.checked_sub(1).is_some_and(|at| is_line(text, at)) => 2.0,
         (_, Some(BlockKind::Heading)) => 26.0,
         (Some(BlockKind::Heading), _) => 8.0,
         _ => 15.0,
     };
     if new_page { room + PAGE_MARK } else { room }
+}
+
+/// Whether a block is but a line, as those of an address are: short, and no sentence.
+fn is_line(text: &Text, at: usize) -> bool {
+    let block = text.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph && block.span.len() < 56);
+    block.is_some_and(|block| !text.at(block.span).trim_end().ends_with(['.', ':', '?', '!', '”', '"']))
 }
 
 /// Room for the line that says where a page begins.
