@@ -51,11 +51,9 @@ fn name_ui(ui: &mut Ui, state: &State, entry: &Derived, local: &Local) {
     let council = council.or_else(|| entry.facts.subjects().next().map(|there| there.name.clone()));
     let name = council.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let shown = entry.findings.iter().filter(|there| local.shown.shows(there)).count();
-    let mut said =
-        format!("{}{name}  ·  {}", entry.label(council.as_ref()), words::count(shown, "finding", "findings"));
-    if entry.to_review > 0 {
-        said.push_str(&format!(", {} to review", entry.to_review));
-    }
+    let left = if entry.to_review > 0 { format!(", {} to review", entry.to_review) } else { String::new() };
+    let count = words::count(shown, "finding", "findings");
+    let said = format!("{}{name}  ·  {count}{left}", entry.label(council.as_ref()));
     ui.add(egui::Label::new(RichText::new(said).color(theme::of(ui).weak)).truncate());
 }
 
