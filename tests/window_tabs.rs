@@ -417,3 +417,18 @@ fn a_sentence_without_a_finding_says_why() {
     window.run_steps(4);
     assert!(window.query_by_label("No finding: no word of it could begin one").is_some());
 }
+
+#[test]
+fn councils_are_sorted_by_a_theme() {
+    let (mut window, _) = window(Tab::Themes);
+    let councils = |window: &mut Window| -> Vec<String> {
+        let table = copy(window, "Copy table");
+        table.lines().skip(1).map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(councils(&mut window), ["Surrey", "Torbay"]);
+    click(&mut window, "Sort by workforce");
+    click(&mut window, "Sort by workforce, lowest first now");
+    assert_eq!(councils(&mut window), ["Torbay", "Surrey"]);
+    click(&mut window, "Sort by council");
+    assert_eq!(councils(&mut window), ["Surrey", "Torbay"]);
+}

@@ -167,6 +167,7 @@ const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a row of the table may have no keys")]
 const fn shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
 }
@@ -188,8 +189,8 @@ static TABLE: [Row; 71] = [
     row(Command::Save, (File, 1), Needs::Work, ctrl(Key::S), "Save", "Save the session; the save before it stays as .bak"),
     row(Command::SaveAs, (File, 1), Needs::Work, ctrl_shift(Key::S), "Save as…", "Save the session under another name"),
     row(Command::ExportChart, (File, 2), Needs::Chart, ctrl(Key::E), "Export chart…", "Save what Compare shows as PNG, SVG or CSV"),
-    row(Command::ExportReport, (File, 2), Needs::Documents, None, "Export report…", "Save a report to read and print, a workbook or a REFI-QDA project"),
     row(Command::ExportTable, (File, 2), Needs::Documents, None, "Export findings…", "Save what Table shows as CSV; from another tab every finding with all that is known of it"),
+    row(Command::ExportReport, (File, 2), Needs::Documents, None, "Export report…", "Save a report to read and print, a workbook or a REFI-QDA project"),
     row(Command::Quit, (File, 3), Needs::Nothing, ctrl(Key::Q), "Quit", "Close the window; asks first where work is not saved"),
     row(Command::Undo, (Edit, 0), Needs::Undo, ctrl(Key::Z), "Undo", "Take the last change back"),
     row(Command::Redo, (Edit, 0), Needs::Redo, ctrl_shift(Key::Z), "Redo", "Make the change again that was taken back"),

@@ -50,6 +50,8 @@ pub struct Row {
     pub haystack: String,
     /// Where its point lies.
     pub level: Option<HalfLevel>,
+    /// The grade it gives, overall or of the lowest area.
+    pub grade: Option<Grade>,
     /// First day of its date, for sorting; unknown dates come last.
     pub date: Option<crate::document::PartialDate>,
     /// Counted findings nobody has looked at.
@@ -115,10 +117,11 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
     let label = entry.label(council);
     let date = entry.facts.date();
     let when = date.map_or_else(|| "no date".to_owned(), super::words::date);
-    let grade = council.and_then(|name| grade(entry, name)).map(|grade| super::words::capital(grade.name()));
+    let grade = council.and_then(|name| grade(entry, name));
+    let said = grade.map(|grade| super::words::capital(grade.name()));
     let findings = (grade.is_none() || !entry.findings.is_empty())
         .then(|| super::words::count(entry.findings.len(), "finding", "findings"));
-    let line = [Some(when.clone()), grade, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let line = [Some(when.clone()), said, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = entry.facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
     let haystack =
         format!("{label} {when} {title} {} {}", council.map_or("", |name| name), entry.facts.kind.value.name());
@@ -128,6 +131,7 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
         haystack: haystack.to_lowercase(),
         label,
         level: entry.points.iter().find(|point| Some(&point.council) == council).map(|point| point.level),
+        grade,
         date,
         to_review: entry.to_review,
         warning: warning(&entry.facts.problems, date.is_none()),

@@ -98,7 +98,7 @@ const LIGHT: Tokens = Tokens {
     weak: Color32::from_rgb(0x63, 0x6b, 0x76),
     accent: Color32::from_rgb(0x1b, 0x6c, 0xa8),
     chosen: Color32::from_rgb(0xd5, 0xe5, 0xf2),
-    warning: Color32::from_rgb(0xa8, 0x5d, 0x00),
+    warning: Color32::from_rgb(0x96, 0x50, 0x00),
     error: Color32::from_rgb(0xb8, 0x2c, 0x22),
     success: Color32::from_rgb(0x1f, 0x7a, 0x43),
     veil: Color32::from_black_alpha(70),

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::known;
 use super::state::State;
 use super::theme;
+use crate::document::Grade;
 use crate::trajectory::HalfLevel;
 use egui::{Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Sense, Ui, vec2};
 
@@ -47,6 +48,23 @@ pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     ui.painter().rect_filled(rect, CornerRadius::same(theme::CORNER), fill);
     let font = FontId::new(12.0, theme::strong_family());
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
+}
+
+/// Paints the chip of a document that gives a grade and no level: the grade's letters in its colour.
+pub fn paint_grade_chip(ui: &Ui, rect: egui::Rect, grade: Grade) {
+    let letters = match grade {
+        Grade::Inadequate => "I",
+        Grade::RequiresImprovement => "RI",
+        Grade::Adequate => "A",
+        Grade::Good => "G",
+        Grade::Outstanding => "O",
+    };
+    // An outline and no fill, so that a grade is never taken for a level of the same colour.
+    let colour = theme::colour(theme::palette(theme::of(ui).dark).grade(grade));
+    let stroke = egui::Stroke::new(1.5, colour);
+    ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(theme::CORNER), stroke, egui::StrokeKind::Inside);
+    let font = FontId::new(11.0, theme::strong_family());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letters, font, theme::of(ui).text);
 }
 
 /// A line from side to side.
@@ -133,7 +151,20 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
         info.label = Some(hint.to_owned());
         info
     });
+    let t = theme::of(ui);
+    if !t.dark && !response.has_focus() {
+        // A white field on the white centre would not be seen.
+        let line = egui::Stroke::new(1.0, t.line);
+        ui.painter().rect_stroke(response.rect, theme::CORNER, line, egui::StrokeKind::Inside);
+    }
     response
+}
+
+/// A card on the panel.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let t = theme::of(ui);
+    let fill = if t.dark { t.raised } else { t.ground };
+    Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
 }
 
 /// What an empty place says: a title and up to three facts.
@@ -170,11 +201,4 @@ pub fn lines(
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;
     ui.painter().layout_job(job)
-}
-
-/// A card on the panel.
-pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let t = theme::of(ui);
-    // The centre's own colour: fields and buttons stand out from it in both themes.
-    Frame::new().fill(t.ground).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
 }

@@ -157,6 +157,11 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
         let most = counts.iter().map(|(count, _)| *count).max();
         subjects.extend(counts.iter().find(|(count, _)| Some(*count) == most).map(|(_, council)| *council));
     }
+    // A release may name its council only in the line that says whose it is, an article under a picture.
+    let line = |one: &&Seen| !matches!(sections.get(one.line), Some(Section::Furniture | Section::Boilerplate) | None);
+    if subjects.is_empty() {
+        subjects.extend(seen.iter().find(line).map(|one| one.council));
+    }
     subjects
 }
 

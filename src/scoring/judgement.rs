@@ -18,16 +18,17 @@ pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &L
     if place.council().is_none() {
         return found;
     }
-    for pattern in &lexicon.judgements {
-        for hit in finder.all(&pattern.programs) {
+    for rule in &lexicon.judgements {
+        for hit in finder.all(&rule.programs) {
             let Some(grade) = grade(finder, &hit.parts[0], lexicon) else { continue };
             let hull = hit.hull();
-            let date =
+            let told =
                 told_date::nearest_after(&finder.tokens, &lexicon.documents, hull.start, hull.len() + DATE_REACH);
+            let date = told.or_else(|| if rule.news { place.month_of_publication() } else { None });
             let finding = Finding {
                 claim: Claim::Judgement(area(finder, lexicon), grade),
                 date,
-                pattern: pattern.id.clone(),
+                pattern: rule.id.clone(),
                 ..place.finding(finder, &hull, date, date.is_none())
             };
             if !found.iter().any(|other| other.span.overlap(finding.span) > 0) {

@@ -82,6 +82,15 @@ impl<'a> Place<'a> {
         of_passage.or_else(|| self.document.subjects().next()).map(|council| Arc::clone(&council.name))
     }
 
+    /// The month the text was published in.
+    pub(super) fn month_of_publication(&self) -> Option<PartialDate> {
+        let published = self.document.published.as_ref()?.value;
+        Some(match published {
+            PartialDate::Day(day) => PartialDate::Month(day.year(), day.month()),
+            coarser => coarser,
+        })
+    }
+
     fn span(&self, bytes: &Range<usize>) -> Span {
         Span::new(self.span.start + bytes.start, self.span.start + bytes.end)
     }

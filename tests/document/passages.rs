@@ -201,3 +201,23 @@ It inspects schools.
         "Title Formal Judgements Judgements Summary Recommendations Recommendations Body Body Boilerplate Boilerplate";
     assert_eq!(sections.join(" "), expected);
 }
+
+proptest::proptest! {
+    /// Whatever stands there: no panic, one passage a sentence, and its voices cover it in order.
+    #[test]
+    fn voices_cover_every_sentence_of_any_text(
+        words in "([\"“”‘’' .,:\n]|Dear |Surrey|Reading|the letter says|Ofsted|said|12/09/2016|–|2 to 3 May 2018|é|good|\t|inspection of ){0,60}"
+    ) {
+        let (text, document) = super::read(&words, Some("x - 03 august 2018.pdf"));
+        proptest::prop_assert_eq!(text.sentences.len(), document.passages.len());
+        for (sentence, passage) in text.sentences.iter().zip(&document.passages) {
+            let mut at = sentence.span.start;
+            for (span, _) in &passage.voices {
+                proptest::prop_assert_eq!(span.start, at);
+                proptest::prop_assert!(text.content.get(span.start..span.end).is_some());
+                at = span.end;
+            }
+            proptest::prop_assert_eq!(at, sentence.span.end);
+        }
+    }
+}

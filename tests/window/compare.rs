@@ -122,7 +122,7 @@ fn the_points_are_a_list_too() {
 #[test]
 fn the_chart_is_exported_as_its_ending_says() {
     let (host, _folder, mut window) = sample();
-    for (name, begins) in [("x.png", &b"\x89PNG"[..]), ("x.svg", b"<svg"), ("x.csv", b"council,")] {
+    for (name, begins) in [("x.png", &b"\x89PNG"[..]), ("x.svg", b"<svg"), ("x.csv", "\u{feff}Council,".as_bytes())] {
         host.answer(Picked::Paths(vec![name.into()]));
         menu(&mut window, "File", "Export chart…");
         let begun = std::time::Instant::now();

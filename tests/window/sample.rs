@@ -1,7 +1,7 @@
 //! A session made up for these tests: real names of councils, everything else invented.
 
 use council_trajectories::document::{
-    Area, CouncilInText, Document, Fact, Grade, Kind, Origin as FactOrigin, PartialDate, Record, Role, Visit, Voice,
+    CouncilInText, Document, Fact, Kind, Origin as FactOrigin, PartialDate, Record, Role, Visit, Voice,
 };
 use council_trajectories::problem::{Problem, ProblemKind};
 use council_trajectories::scoring::{AppliedModifier, Claim, Finding, Level, Scope, Theme};
@@ -11,31 +11,38 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A letter: council, kind, when, which visit, levels of its findings (the first two are headlines).
-type Letter = (&'static str, Kind, &'static str, Option<u8>, &'static [u8]);
+#[derive(Clone, Copy)]
+struct Letter<'a>(&'a str, Kind, &'static str, Option<u8>, &'static [u8]);
 
-const LETTERS: [Letter; 22] = [
-    ("Surrey", Kind::MonitoringVisitLetter, "2017-10-31", Some(9), &[2, 3, 2, 2, 3, 4, 2, 2, 3, 4, 2, 3, 2, 5]),
-    ("Surrey", Kind::MonitoringVisitLetter, "2018-09-11", Some(1), &[2, 2, 2, 3, 3, 2, 2, 2, 2]),
-    ("Surrey", Kind::MonitoringVisitLetter, "2019-05", Some(3), &[4, 4, 4, 5, 3, 5, 4, 4, 3, 5, 5]),
-    ("Surrey", Kind::FocusedVisitLetter, "2021-03-24", None, &[5, 6, 6, 6, 5, 6]),
-    ("Surrey", Kind::FocusedVisitLetter, "2024-04", None, &[5, 5, 5, 5, 5, 5, 5]),
-    ("Gloucestershire", Kind::MonitoringVisitLetter, "2018-01", Some(2), &[3, 3, 3, 2, 4, 4]),
-    ("Gloucestershire", Kind::MonitoringVisitLetter, "2019-04-10", Some(5), &[3, 3, 2, 2, 5, 5, 3, 3]),
-    ("Gloucestershire", Kind::MonitoringVisitLetter, "2020-01-22", Some(7), &[3, 3, 3, 5, 5, 5, 3, 3, 2, 3]),
-    ("Gloucestershire", Kind::FocusedVisitLetter, "2020-10-06", None, &[5, 5, 5, 4, 4, 5, 5, 5, 5, 4, 5, 5]),
-    ("Gloucestershire", Kind::FocusedVisitLetter, "2024-11", None, &[5, 6, 5, 6, 6]),
-    ("Buckinghamshire", Kind::MonitoringVisitLetter, "2016-11-30", Some(2), &[5, 5, 4, 6, 5, 5, 6, 4, 5]),
-    ("Buckinghamshire", Kind::MonitoringVisitLetter, "2017-04", Some(3), &[5, 5, 6, 6, 5, 5, 5, 5]),
-    ("Buckinghamshire", Kind::MonitoringVisitLetter, "2018-07", None, &[3, 3, 2, 2, 4, 4]),
-    ("Buckinghamshire", Kind::FocusedVisitLetter, "2019-09-18", None, &[5, 5, 3, 3, 5, 5, 5, 3, 5]),
-    ("Buckinghamshire", Kind::FocusedVisitLetter, "2021-01", None, &[5, 5, 3, 3, 5, 5, 5, 3, 5]),
-    ("Buckinghamshire", Kind::FocusedVisitLetter, "2022-09-20", None, &[5, 5, 3, 3, 5, 5, 5]),
-    ("Torbay", Kind::MonitoringVisitLetter, "2017-11", Some(4), &[3, 3, 2, 4, 2]),
-    ("Torbay", Kind::MonitoringVisitLetter, "2018-02-14", Some(5), &[2, 2, 1, 3, 3, 1, 2]),
-    ("Torbay", Kind::MonitoringVisitLetter, "2019-10-02", Some(2), &[2, 2, 3, 3, 2, 2]),
-    ("Torbay", Kind::MonitoringVisitLetter, "2020-01-15", Some(3), &[3, 3, 5, 5, 2, 3, 3, 5]),
-    ("Torbay", Kind::FocusedVisitLetter, "2021-03-10", None, &[5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5]),
-    ("Torbay", Kind::Article, "2019", None, &[]),
+const LETTERS: [Letter<'static>; 22] = [
+    Letter("Surrey", Kind::MonitoringVisitLetter, "2017-10-31", Some(9), &[2, 3, 2, 2, 3, 4, 2, 2, 3, 4, 2, 3, 2, 5]),
+    Letter("Surrey", Kind::MonitoringVisitLetter, "2018-09-11", Some(1), &[2, 2, 2, 3, 3, 2, 2, 2, 2]),
+    Letter("Surrey", Kind::MonitoringVisitLetter, "2019-05", Some(3), &[4, 4, 4, 5, 3, 5, 4, 4, 3, 5, 5]),
+    Letter("Surrey", Kind::FocusedVisitLetter, "2021-03-24", None, &[5, 6, 6, 6, 5, 6]),
+    Letter("Surrey", Kind::FocusedVisitLetter, "2024-04", None, &[5, 5, 5, 5, 5, 5, 5]),
+    Letter("Gloucestershire", Kind::MonitoringVisitLetter, "2018-01", Some(2), &[3, 3, 3, 2, 4, 4]),
+    Letter("Gloucestershire", Kind::MonitoringVisitLetter, "2019-04-10", Some(5), &[3, 3, 2, 2, 5, 5, 3, 3]),
+    Letter("Gloucestershire", Kind::MonitoringVisitLetter, "2020-01-22", Some(7), &[3, 3, 3, 5, 5, 5, 3, 3, 2, 3]),
+    Letter("Gloucestershire", Kind::FocusedVisitLetter, "2020-10-06", None, &[5, 5, 5, 4, 4, 5, 5, 5, 5, 4, 5, 5]),
+    Letter("Gloucestershire", Kind::FocusedVisitLetter, "2024-11", None, &[5, 6, 5, 6, 6]),
+    Letter("Buckinghamshire", Kind::MonitoringVisitLetter, "2016-11-30", Some(2), &[5, 5, 4, 6, 5, 5, 6, 4, 5]),
+    Letter("Buckinghamshire", Kind::MonitoringVisitLetter, "2017-04", Some(3), &[5, 5, 6, 6, 5, 5, 5, 5]),
+    Letter("Buckinghamshire", Kind::MonitoringVisitLetter, "2018-07", None, &[3, 3, 2, 2, 4, 4]),
+    Letter("Buckinghamshire", Kind::FocusedVisitLetter, "2019-09-18", None, &[5, 5, 3, 3, 5, 5, 5, 3, 5]),
+    Letter("Buckinghamshire", Kind::FocusedVisitLetter, "2021-01", None, &[5, 5, 3, 3, 5, 5, 5, 3, 5]),
+    Letter("Buckinghamshire", Kind::FocusedVisitLetter, "2022-09-20", None, &[5, 5, 3, 3, 5, 5, 5]),
+    Letter("Torbay", Kind::MonitoringVisitLetter, "2017-11", Some(4), &[3, 3, 2, 4, 2]),
+    Letter("Torbay", Kind::MonitoringVisitLetter, "2018-02-14", Some(5), &[2, 2, 1, 3, 3, 1, 2]),
+    Letter("Torbay", Kind::MonitoringVisitLetter, "2019-10-02", Some(2), &[2, 2, 3, 3, 2, 2]),
+    Letter("Torbay", Kind::MonitoringVisitLetter, "2020-01-15", Some(3), &[3, 3, 5, 5, 2, 3, 3, 5]),
+    Letter(
+        "Torbay",
+        Kind::FocusedVisitLetter,
+        "2021-03-10",
+        None,
+        &[5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5],
+    ),
+    Letter("Torbay", Kind::Article, "2019", None, &[]),
 ];
 
 /// Four councils with five or six letters each.
@@ -44,15 +51,17 @@ pub fn session() -> Session {
     Session { body: Body { entries, next_id: LETTERS.len() as u32, ..Body::default() }, ..Session::default() }
 }
 
-/// The sample session, its documents repeated until there are `documents`, under as many councils as asked for.
-pub fn large(documents: usize, councils: &[&str]) -> Session {
+#[allow(dead_code, reason = "only the bench of frames asks for so many")]
+/// As many documents as asked for, with `findings` each, about these councils in turn.
+pub fn large(documents: usize, findings: usize, councils: &[&str]) -> Session {
     let letters = LETTERS.iter().filter(|letter| !letter.4.is_empty()).cycle();
     let entries = letters.take(documents).enumerate().map(|(at, letter)| {
-        let mut letter = *letter;
         let name = councils.get(at % councils.len().max(1)).copied().unwrap_or("Surrey");
-        // The tests live as long as the names; a few hundred bytes are leaked once.
-        letter.0 = Box::leak(name.to_owned().into_boxed_str());
-        Arc::new(entry(at as u32, &letter))
+        let mut entry = entry(at as u32, &Letter(name, letter.1, letter.2, letter.3, letter.4));
+        let date = entry.document.date();
+        let levels = letter.4.iter().cycle().take(findings).enumerate();
+        entry.findings = levels.map(|(number, level)| finding(number, *level, name, date)).collect();
+        Arc::new(entry)
     });
     Session {
         body: Body { entries: entries.collect(), next_id: documents as u32, ..Body::default() },
@@ -60,7 +69,7 @@ pub fn large(documents: usize, councils: &[&str]) -> Session {
     }
 }
 
-fn entry(id: u32, letter: &Letter) -> Entry {
+fn entry(id: u32, letter: &Letter<'_>) -> Entry {
     let document = document(letter);
     let date = document.date();
     let findings = letter.4.iter().enumerate().map(|(at, level)| finding(at, *level, letter.0, date)).collect();
@@ -86,7 +95,7 @@ fn entry(id: u32, letter: &Letter) -> Entry {
     }
 }
 
-fn document(letter: &Letter) -> Document {
+fn document(letter: &Letter<'_>) -> Document {
     let date: PartialDate = letter.2.parse().expect("a date of the sample");
     let council = CouncilInText {
         name: letter.0.into(),
@@ -135,12 +144,5 @@ fn finding(at: usize, number: u8, council: &str, date: Option<PartialDate>) -> F
         counted: at != 4,
         pattern: "sample.level".into(),
         modifiers: vec![AppliedModifier { id: "share.most".into(), words: "in most".to_owned(), level: None }],
-    }
-}
-
-/// A judgement of the sample, so that a band has something to draw.
-pub fn judged(entry: &mut Entry, grade: Grade) {
-    for council in &mut entry.document.councils {
-        council.judgements.insert(Area::Overall, Fact::new(grade, FactOrigin::Record));
     }
 }

@@ -9,7 +9,7 @@ use council_trajectories::app::state::{Question, Tab};
 use council_trajectories::session::{EntryId, Verdict};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::sync::Arc;
 
 fn host() -> Arc<FakeHost> {
@@ -261,4 +261,75 @@ fn a_window_at_rest_asks_for_no_repaint() {
     let output = window.output();
     let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min();
     assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(1)), "{delay:?}");
+}
+
+/// A file that hangs in the air over the window and is let go.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn letter(folder: &std::path::Path, words: &str) -> std::path::PathBuf {
+    let path = folder.join("letter.txt");
+    let text = format!("Monitoring visit to Torbay children's services\n\nOverview\n\nTorbay Council {words}\n");
+    std::fs::write(&path, text).expect("written");
+    path
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = letter(folder.path(), "has made steady progress since the last visit.");
+    let mut window = window(&host(), Vec::new());
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    window.run_steps(1);
+    window.input_mut().dropped_files.clear();
+    until(&mut window, "the letter to be read", |app| !app.state.is_empty());
+    assert_eq!(window.state().state.known.councils.len(), 1);
+}
+
+#[test]
+fn a_changed_file_is_shown_as_changed_and_read_again_only_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = letter(folder.path(), "has made steady progress since the last visit.");
+    let host = host();
+    let mut first = window(&host, vec![path]);
+    until(&mut first, "the letter to be read", |app| !app.state.is_empty() && app.state.progress.is_none());
+    let session = folder.path().join("mine.ron");
+    host.answer(Picked::Paths(vec![session.clone()]));
+    keys(&mut first, Modifiers::COMMAND, Key::S);
+    until(&mut first, "the session to be saved", |app| !app.state.is_unsaved());
+    let before = first.state().state.body().entries[0].findings.clone();
+    drop(first);
+
+    letter(folder.path(), "has made insufficient progress since the last visit.");
+    let mut again = window(&host, vec![session]);
+    until(&mut again, "the change to be noticed", |app| !app.state.changed.is_empty());
+    assert_eq!(again.state().state.body().entries[0].findings, before, "never scored again in silence");
+    menu(&mut again, "Edit", "Read changed files again");
+    until(&mut again, "the file to be read again", |app| app.state.changed.is_empty());
+    assert_ne!(again.state().state.body().entries[0].findings, before);
+    assert_eq!(again.state().state.history.undo_name(), Some("Read a changed file again"));
+}
+
+#[test]
+fn the_whole_tree_of_names_of_the_first_window_is_this() {
+    let window = window(&host(), Vec::new());
+    let names: Vec<String> = window
+        .query_all(egui_kittest::kittest::By::new().predicate(|_| true))
+        .filter_map(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().filter(|name| !name.is_empty())?;
+            Some(format!("{:?}: {name}", node.role()))
+        })
+        .collect();
+    insta::assert_snapshot!(names.join("\n"));
 }

@@ -344,7 +344,10 @@ fn row_ui(ui: &mut Ui, rect: Rect, state: &State, council: Option<&CouncilName>,
         ui.painter().rect_stroke(area, CornerRadius::same(theme::CORNER), stroke, egui::StrokeKind::Inside);
     }
     let chip = Rect::from_center_size(pos2(rect.left() + 7.0 + widgets::CHIP.x / 2.0, rect.center().y), widgets::CHIP);
-    widgets::paint_chip(ui, chip, row.level);
+    match (row.level, row.grade) {
+        (None, Some(grade)) => widgets::paint_grade_chip(ui, chip, grade),
+        (level, _) => widgets::paint_chip(ui, chip, level),
+    }
     let warning = warning(state, row);
     let sign = sign_ui(ui, rect, row, warning.is_some());
     let left = chip.right() + 9.0;

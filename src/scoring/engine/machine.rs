@@ -35,8 +35,34 @@ pub enum Step {
 pub struct Program {
     /// Its steps, the first at 0, the last [`Step::Done`].
     pub steps: Vec<Step>,
-    /// Classes of which a sentence must hold: at least one of each of these sets.
+    /// Classes of which a sentence must hold at least one of each of these sets; the rarest set first.
     pub needs: Vec<Box<[u16]>>,
+    /// Bits of the vocabulary's sets a match can begin with.
+    pub starts: Box<[u64]>,
+}
+
+impl Program {
+    /// Whether a match can begin with a word of `set`.
+    fn may_start(&self, set: u16) -> bool {
+        self.starts[usize::from(set) / 64] >> (set % 64) & 1 == 1
+    }
+
+    /// The steps that may read a match's first word.
+    pub fn first_steps(&self) -> Vec<&Step> {
+        let (mut first, mut seen, mut stack) = (Vec::new(), vec![false; self.steps.len()], vec![0_u16]);
+        while let Some(at) = stack.pop() {
+            if std::mem::replace(&mut seen[usize::from(at)], true) {
+                continue;
+            }
+            match &self.steps[usize::from(at)] {
+                Step::Jump(to) => stack.push(*to),
+                Step::Split(one, other) => stack.extend([*one, *other]),
+                Step::Save(_) => stack.push(at + 1),
+                step => first.push(step),
+            }
+        }
+        first
+    }
 }
 
 /// Where a pattern matched, in words.
@@ -97,15 +123,20 @@ impl Machine {
         self.now.clear();
         let mut best: Option<(Thread, usize)> = None;
         for at in range.start..=range.end {
+            let may_start = best.is_none() && (anchor != Anchor::Start || at == range.start);
+            let may_start = may_start && at < range.end && program.may_start(words.list[at].set);
+            if !may_start && self.now.is_empty() {
+                if best.is_some() || anchor == Anchor::Start {
+                    break;
+                }
+                continue;
+            }
             self.begin();
-            if best.is_none() && (anchor != Anchor::Start || at == range.start) {
+            if may_start {
                 let fresh = Thread { at: 0, start: at as u16, slots: [UNSET; SLOTS] };
                 let mut threads = std::mem::take(&mut self.now);
                 self.restart(program, &mut threads, fresh, at);
                 self.now = threads;
-            }
-            if self.now.is_empty() && (best.is_some() || anchor == Anchor::Start) {
-                break;
             }
             best = self.advance(program, words, at, &range, anchor).or(best);
             std::mem::swap(&mut self.now, &mut self.next);

@@ -74,12 +74,7 @@ impl Engine {
     }
 
     /// Runs `work` over the words of the sentence last read.
-    pub fn with_words<'l, T>(
-        &mut self,
-        sentence: &str,
-        lexicon: &'l Lexicon,
-        work: impl FnOnce(&mut Finder<'_>) -> T,
-    ) -> T {
+    pub fn with_words<T>(&mut self, sentence: &str, lexicon: &Lexicon, work: impl FnOnce(&mut Finder<'_>) -> T) -> T {
         words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
         self.present.clear();
         self.present.resize(lexicon.vocabulary.width(), 0);

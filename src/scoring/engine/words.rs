@@ -144,7 +144,7 @@ impl Reader<'_> {
 
     /// A stop, comma, … A hyphen between letters joins nothing and parts nothing.
     fn ascii_mark(&self, byte: u8) -> Option<Punctuation> {
-        let inside = |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphanumeric());
+        let inside = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
         match byte {
             b',' => Some(Punctuation::Comma),
             b';' | b'?' | b'!' => Some(Punctuation::Stop),

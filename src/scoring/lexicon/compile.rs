@@ -104,9 +104,10 @@ impl Compiler {
 
     /// Adds the words and verb forms of `class` to the class called `name` and its forms.
     fn add_words(&mut self, class: &ClassSource, name: &str, trigger: bool) {
-        let id = self.class(name);
+        let (id, any) = (self.class(name), self.class(&format!("{name}:any")));
         for word in class.words.split_whitespace() {
             self.builder.add(word, id);
+            self.builder.add(word, any);
         }
         for entry in class.verbs.split_whitespace() {
             let forms = inflect::verb(entry);
@@ -114,11 +115,10 @@ impl Compiler {
             let all = [("", &forms.base), (":s", &forms.third), (":ing", &forms.ing)].into_iter().chain(past);
             for (form, word) in all {
                 let form_id = self.class(&format!("{name}{form}"));
-                let any_id = self.class(&format!("{name}:any"));
                 self.builder.add(word, form_id);
-                self.builder.add(word, any_id);
+                self.builder.add(word, any);
                 if trigger {
-                    self.triggers.extend([form_id, any_id]);
+                    self.triggers.extend([form_id, any]);
                 }
             }
         }
@@ -148,7 +148,8 @@ impl Compiler {
         }
         let mut needs = Vec::new();
         collect_needs(&node, &mut needs);
-        Ok(Program { steps: assembler.steps, needs })
+        needs.sort_by_cached_key(|set| self.words_in(set));
+        Ok(Program { steps: assembler.steps, needs, starts: Box::default() })
     }
 
     /// Sees to it that a sentence which could hold `program` is looked at: where none of the words it
@@ -158,14 +159,15 @@ impl Compiler {
         if program.needs.iter().any(|set| marked(set)) {
             return;
         }
-        let common = self.class_named(COMMON);
-        let cost = |set: &[Class]| {
-            let words: usize = set.iter().map(|class| self.builder.words_of(*class, common)).sum();
-            words
-        };
-        if let Some(rarest) = program.needs.iter().min_by_key(|set| cost(set)) {
+        if let Some(rarest) = program.needs.first() {
             self.triggers.extend(rarest.iter());
         }
+    }
+
+    /// How many words the classes of `set` have, common ones counted as very many.
+    fn words_in(&self, set: &[Class]) -> usize {
+        let common = self.class_named(COMMON);
+        set.iter().map(|class| self.builder.words_of(*class, common)).sum()
     }
 
     /// Puts phrases in place of their names and gives words and classes their numbers.
@@ -304,7 +306,9 @@ impl Assembler {
             }
         }
         let end = self.here();
-        jumps.into_iter().for_each(|jump| self.steps[jump] = Step::Jump(end));
+        for jump in jumps {
+            self.steps[jump] = Step::Jump(end);
+        }
         Ok(())
     }
 

@@ -84,7 +84,6 @@ impl Lexicon {
         });
         let judgements = source.judgements.patterns.iter().map(|pattern| Entry {
             matches: texts(&pattern.matches),
-            bad: texts(&pattern.bad),
             ..entry(&pattern.id, &pattern.note, Sort::Judgement)
         });
         classes

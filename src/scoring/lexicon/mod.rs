@@ -10,11 +10,12 @@ pub mod pattern;
 pub mod source;
 pub mod vocabulary;
 
-use super::engine::machine::Program;
+use super::engine::machine::{Program, Step};
 use super::finding::{Scope, Theme};
 use super::level::Level;
 use crate::document::{Area, Grade};
 use crate::problem::{Problem, ProblemKind};
+use crate::source::ContentHash;
 use compile::{BUILT_IN, Compiler, Fault};
 use sha2::{Digest, Sha256};
 use source::{ClaimKind, Effect, Place, Source};
@@ -28,7 +29,7 @@ const CLAUSE_BREAK: &str = "clause-break";
 const JOINS: &str = "joins";
 
 /// The class of words with which a predicate without object ends.
-const PREDICATE_END: &str = "predicate-end";
+const PREDICATE_END: &str = "predicate-end:any";
 
 /// Version of the lexicon file's form this program reads.
 const VERSION: u32 = 1;
@@ -53,7 +54,7 @@ pub struct Lexicon {
     pub(super) modifiers: Vec<Modifier>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) themes: Vec<ThemeRule>,
-    pub(super) judgements: Vec<Pattern>,
+    pub(super) judgements: Vec<JudgementRule>,
     pub(super) grades: Vec<(Grade, Program)>,
     pub(super) areas: Vec<(Area, Program)>,
     pub(super) documents: DocumentWords,
@@ -101,6 +102,14 @@ impl Exclusion {
 pub struct ThemeRule {
     pub(super) theme: Theme,
     pub(super) weight: u8,
+    pub(super) programs: Vec<Program>,
+}
+
+/// A compiled way to tell of a judgement.
+#[derive(Debug)]
+pub struct JudgementRule {
+    pub(super) id: Arc<str>,
+    pub(super) news: bool,
     pub(super) programs: Vec<Program>,
 }
 
@@ -189,7 +198,7 @@ impl Lexicon {
             let message = format!("The lexicon is of form {}, and this program reads form {VERSION}", source.version);
             return Err(Problem::new(ProblemKind::Lexicon, message).hint("Use a newer version of this program"));
         }
-        let sha256 = Sha256::digest(ron.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = ContentHash(Sha256::digest(ron.as_bytes()).into()).to_string();
         compile_all(source, sha256).map_err(|fault| faulty(&fault, ron))
     }
 }
@@ -208,7 +217,7 @@ fn faulty(fault: &Fault, ron: &str) -> Problem {
 
 fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let mut compiler = Compiler::new(&source)?;
-    let parts = Parts {
+    let mut parts = Parts {
         patterns: source.patterns.iter().map(|p| compile_pattern(&mut compiler, p)).collect::<Result<_, _>>()?,
         modifiers: source.modifiers.iter().map(|m| compile_modifier(&mut compiler, m)).collect::<Result<_, _>>()?,
         exclusions: source.exclusions.iter().map(|e| compile_exclusion(&mut compiler, e)).collect::<Result<_, _>>()?,
@@ -221,6 +230,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let vocabulary = compiler.finish();
+    parts.all_programs().for_each(|program| program.starts = starts(program, &vocabulary));
     Ok(Lexicon {
         name: source.name.clone(),
         sha256,
@@ -246,10 +256,36 @@ struct Parts {
     modifiers: Vec<Modifier>,
     exclusions: Vec<Exclusion>,
     themes: Vec<ThemeRule>,
-    judgements: Vec<Pattern>,
+    judgements: Vec<JudgementRule>,
     grades: Vec<(Grade, Program)>,
     areas: Vec<(Area, Program)>,
     documents: DocumentWords,
+}
+
+impl Parts {
+    fn all_programs(&mut self) -> impl Iterator<Item = &mut Program> {
+        let patterns = self.patterns.iter_mut().flat_map(|one| &mut one.programs);
+        let modifiers = self.modifiers.iter_mut().flat_map(|one| &mut one.programs);
+        let exclusions = self.exclusions.iter_mut().flat_map(|one| &mut one.programs);
+        let themes = self.themes.iter_mut().flat_map(|one| &mut one.programs);
+        let judgements = self.judgements.iter_mut().flat_map(|one| &mut one.programs);
+        let named = self.grades.iter_mut().map(|(_, program)| program);
+        let named = named.chain(self.areas.iter_mut().map(|(_, program)| program));
+        let rest = named.chain(&mut self.documents.headline);
+        patterns.chain(modifiers).chain(exclusions).chain(themes).chain(judgements).chain(rest)
+    }
+}
+
+/// The sets of words a match of `program` can begin with.
+fn starts(program: &Program, vocabulary: &Vocabulary) -> Box<[u64]> {
+    let first = program.first_steps();
+    vocabulary.sets_that(|set| {
+        first.iter().any(|step| match step {
+            Step::Class(class) => vocabulary.is(set, *class),
+            Step::Not(classes) => !classes.iter().any(|class| vocabulary.is(set, *class)),
+            _ => true,
+        })
+    })
 }
 
 fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>, Fault> {
@@ -258,7 +294,9 @@ fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>,
 
 fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
     let programs = programs(compiler, &written.matches)?;
-    programs.iter().for_each(|program| compiler.ensure_trigger(program));
+    for program in &programs {
+        compiler.ensure_trigger(program);
+    }
     Ok(Pattern {
         id: written.id.as_str().into(),
         kind: written.kind,
@@ -292,18 +330,15 @@ fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Resu
     Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
 }
 
-fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Pattern>, Fault> {
-    let compiled = source.judgements.patterns.iter().map(|written| {
-        Ok(Pattern {
-            id: written.id.as_str().into(),
-            kind: ClaimKind::Settled,
-            level: Level::Variable,
-            theme: None,
-            scope: None,
-            programs: programs(compiler, &written.matches)?,
-        })
+fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<JudgementRule>, Fault> {
+    let rules = source.judgements.patterns.iter().map(|written| {
+        let programs = programs(compiler, &written.matches)?;
+        for program in &programs {
+            compiler.ensure_trigger(program);
+        }
+        Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, programs })
     });
-    compiled.collect()
+    rules.collect()
 }
 
 fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Result<Vec<(T, Program)>, Fault> {

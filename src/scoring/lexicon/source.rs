@@ -257,12 +257,12 @@ pub struct JudgementSource {
     pub id: String,
     /// What it is.
     pub note: String,
-    /// Any of these.
+    /// Whether it is told as news: without a date in the text it is of the month of publication.
+    #[serde(default)]
+    pub news: bool,
+    /// Any of these; the grade stands in the quoted words.
     #[serde(rename = "match")]
     pub matches: Vec<String>,
-    /// Sentences that tell of none.
-    #[serde(default)]
-    pub bad: Vec<String>,
 }
 
 /// Reads a name with spaces in it ("children in care"), which RON's own identifiers cannot hold.

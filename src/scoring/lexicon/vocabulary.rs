@@ -119,6 +119,20 @@ impl Vocabulary {
         self.bits[usize::from(set) * self.width + usize::from(class) / 64] >> (class % 64) & 1 == 1
     }
 
+    /// How many sets there are.
+    fn sets(&self) -> usize {
+        self.bits.len() / self.width
+    }
+
+    /// Bits of the sets whose words `fits`.
+    pub fn sets_that(&self, fits: impl Fn(Set) -> bool) -> Box<[u64]> {
+        let mut bits = vec![0; self.sets().div_ceil(64)];
+        for set in (0..self.sets()).filter(|&set| fits(set as Set)) {
+            bits[set / 64] |= 1 << (set % 64);
+        }
+        bits.into()
+    }
+
     /// The classes of `set` as bits.
     pub fn bits(&self, set: Set) -> &[u64] {
         &self.bits[usize::from(set) * self.width..][..self.width]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct Notes {
     own: Option<Arc<str>>,
     is_read: bool,
-    notes: BTreeMap<String, String>,
+    by_id: BTreeMap<String, String>,
 }
 
 impl Notes {
@@ -26,12 +26,12 @@ impl Notes {
         (self.own, self.is_read) = (own.cloned(), true);
         // A session holds only a lexicon that could be compiled; without notes the ids still say something.
         let lexicon = own.map_or_else(|| Ok(default_lexicon()), |own| Lexicon::parse(own).map(Arc::new));
-        self.notes = lexicon.map(|lexicon| notes(&lexicon)).unwrap_or_default();
+        self.by_id = lexicon.map(|lexicon| notes(&lexicon)).unwrap_or_default();
     }
 
     /// The note of the entry of that id, without its full stop; none where it has none.
     pub fn of(&self, id: &str) -> Option<&str> {
-        self.notes.get(id).map(String::as_str)
+        self.by_id.get(id).map(String::as_str)
     }
 }
 

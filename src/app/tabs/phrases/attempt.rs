@@ -105,9 +105,9 @@ fn at(sentence: &str, span: Span) -> &str {
 
 fn claim_ui(ui: &mut Ui, tried: &Tried, claim: &ExplainedClaim) -> Option<Arc<str>> {
     let quote = at(&tried.sentence, claim.span);
-    let mut wanted = step_id_ui(ui, Some(claim.base), &format!("“{quote}” fits"), &claim.pattern);
+    let mut wanted = step_id_ui(ui, Some(claim.base), &claim.pattern, &format!("fits “{quote}”"));
     for modifier in &claim.modifiers {
-        wanted = step_id_ui(ui, modifier.level, &modifier_said(modifier), &modifier.id).or(wanted);
+        wanted = step_id_ui(ui, modifier.level, &modifier.id, &modifier_said(modifier)).or(wanted);
     }
     let theme = tried.findings.iter().find(|it| it.quote == quote).map(|it| words::theme(it.theme));
     let mut result = vec![format!("Finding: {} {}", claim.level.number(), claim.level)];
@@ -118,18 +118,18 @@ fn claim_ui(ui: &mut Ui, tried: &Tried, claim: &ExplainedClaim) -> Option<Arc<st
     wanted
 }
 
-/// "“not” makes it 2 Insufficient:"
+/// "“not” makes it 2 Insufficient"
 fn modifier_said(modifier: &AppliedModifier) -> String {
     match modifier.level {
-        Some(level) => format!("“{}” makes it {} {level}:", modifier.words, level.number()),
-        None => format!("“{}” leaves the level:", modifier.words),
+        Some(level) => format!("“{}” makes it {} {level}", modifier.words, level.number()),
+        None => format!("“{}” leaves the level", modifier.words),
     }
 }
 
 fn stop_ui(ui: &mut Ui, tried: &Tried, stop: &ExplainedStop) -> Option<Arc<str>> {
     let quote = at(&tried.sentence, stop.span);
     let would = stop.pattern.as_ref().map(|id| format!(" ({id} would have fitted)")).unwrap_or_default();
-    step_id_ui(ui, None, &format!("“{quote}” is not counted{would}: {}:", stop.reason), &stop.exclusion)
+    step_id_ui(ui, None, &stop.exclusion, &format!("“{quote}” is not counted{would}: {}", stop.reason))
 }
 
 fn step_ui(ui: &mut Ui, level: Option<Level>, said: &str) {
@@ -140,11 +140,12 @@ fn step_ui(ui: &mut Ui, level: Option<Level>, said: &str) {
 }
 
 /// A step that names an entry of the lexicon; gives its id where it was clicked.
-fn step_id_ui(ui: &mut Ui, level: Option<Level>, said: &str, id: &Arc<str>) -> Option<Arc<str>> {
+fn step_id_ui(ui: &mut Ui, level: Option<Level>, id: &Arc<str>, said: &str) -> Option<Arc<str>> {
     let clicked = ui.horizontal(|ui| {
         widgets::chip(ui, level.map(Into::into));
-        ui.add(egui::Label::new(said).truncate());
-        ui.link(&**id).on_hover_text("Shows this entry of the lexicon").clicked()
+        let link = ui.link(&**id).on_hover_text("Shows this entry of the lexicon");
+        ui.add(egui::Label::new(said).wrap());
+        link.clicked()
     });
     clicked.inner.then(|| id.clone())
 }

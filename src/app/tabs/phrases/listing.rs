@@ -101,6 +101,9 @@ fn update(known: &Known, lexicon: &Arc<Lexicon>, local: &mut Local) {
         local.items = scales(lexicon).chain(lexicon.entries().iter().map(item)).collect();
         // What one looks for first stands first; the words that phrases are made of come last.
         local.items.sort_by_key(|item| GROUPS.iter().position(|group| *group == item.group));
+        if !local.items.iter().any(|item| Some(&item.id) == local.chosen.as_ref()) {
+            local.chosen = local.items.first().map(|item| item.id.clone());
+        }
         local.items_of = Some(lexicon.clone());
         local.lines_of = None;
     }

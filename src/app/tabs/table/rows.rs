@@ -107,12 +107,25 @@ fn name_ui(ui: &mut Ui, rect: Rect, tab: &mut Tab, column: Column) {
     ui.painter().galley(pos2(name.left() + 6.0, rect.center().y - galley.size().y / 2.0), galley, colour);
     if response.has_focus() {
         ui.painter().rect_stroke(name, theme::CORNER, Stroke::new(1.0, t.accent), egui::StrokeKind::Inside);
+        let by = widened(ui);
+        if by != 0.0 {
+            tab.widths.insert(column, (tab.width(column) + by).max(NARROWEST));
+        }
     }
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, spoken_name(column, sorted)));
-    if response.on_hover_text(column.help()).clicked() {
+    let help = format!("{}. Click to sort; + and − change the width", column.help());
+    if response.on_hover_text(help).clicked() {
         tab.order.by(column);
     }
     edge_ui(ui, rect, tab, column);
+}
+
+/// By how much keys make the column wider.
+fn widened(ui: &Ui) -> f32 {
+    ui.input(|input| {
+        let more = input.key_pressed(Key::Plus) || input.key_pressed(Key::Equals);
+        f32::from(more) * 16.0 - f32::from(input.key_pressed(Key::Minus)) * 16.0
+    })
 }
 
 fn spoken_name(column: Column, sorted: Option<bool>) -> String {

@@ -12,16 +12,15 @@ use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, ScrollArea, Ui};
 /// Draws the tools.
 pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     ui.horizontal(|ui| {
-        let room = (ui.available_width() * 0.3).clamp(120.0, 280.0);
+        // What is not the search: two menus and two buttons, and the count where there is room.
+        let room = (ui.available_width() - 420.0).clamp(96.0, 280.0);
         widgets::field(ui, egui::Id::unique("search findings"), &mut local.filter.search, "Search findings", room);
         MenuButton::new("Filter").config(stays_open()).ui(ui, |ui| filters_menu(ui, local));
         MenuButton::new("Columns").config(stays_open()).ui(ui, |ui| columns_menu(ui, local));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             widgets::command_button_named(ui, state, Command::ExportTable, "Export…", asks);
             widgets::command_button_named(ui, state, Command::CopyTable, "Copy", asks);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(widgets::weak(ui, counts(local))).truncate());
-            });
+            ui.add(egui::Label::new(widgets::weak(ui, counts(local))).truncate());
         });
     });
     chosen_ui(ui, local);

@@ -1,12 +1,14 @@
 //! The table of councils and themes: colour, number and count in each cell; only rows in sight.
 
-use super::{Chosen, cell, column_name, columns};
+use super::{By, Chosen, Column, cell, column_name, columns};
 use crate::app::{known, theme, widgets, words};
-use crate::scoring::{Level, Theme};
+use crate::scoring::Level;
 use crate::trajectory::HalfLevel;
 use crate::trajectory::themes::{Cell, Row, Themes};
 use egui::epaint::TextShape;
-use egui::{Align2, CornerRadius, FontId, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 use std::f32::consts::FRAC_PI_4;
 
 const ROW: f32 = 38.0;
@@ -44,10 +46,18 @@ impl Grid {
     }
 }
 
-/// Draws the table; gives the cell that was clicked.
-pub fn ui(ui: &mut Ui, themes: &Themes, chosen: Option<&Chosen>) -> Option<Chosen> {
+/// What was clicked.
+pub enum Clicked {
+    /// A cell.
+    Cell(Chosen),
+    /// The name of a column; none for the councils' names.
+    Column(Option<Column>),
+}
+
+/// Draws the table, sorted `by` a column; gives what was clicked.
+pub fn ui(ui: &mut Ui, themes: &Themes, by: Option<By>, chosen: Option<&Chosen>) -> Option<Clicked> {
     let grid = Grid::new(ui.max_rect().left(), ui.available_width());
-    header_ui(ui, grid);
+    let named = header_ui(ui, grid, by).map(Clicked::Column);
     let room = ui.available_height() - 30.0;
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -61,34 +71,66 @@ pub fn ui(ui: &mut Ui, themes: &Themes, chosen: Option<&Chosen>) -> Option<Chose
         }
     });
     legend_ui(ui);
+    clicked.map(Clicked::Cell).or(named)
+}
+
+fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Option<Column>> {
+    let height = if grid.is_slanted() { 104.0 } else { 44.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let foot =
+        |left: f32, width: f32| Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(left + width, rect.bottom()));
+    let names = foot(rect.left(), grid.names - 8.0);
+    let mut clicked = name_ui(ui, names, None, by).clicked().then_some(None);
+    let colour = if by.is_none() { theme::of(ui).strong } else { theme::of(ui).weak };
+    ui.painter().text(names.left_center(), Align2::LEFT_CENTER, "Council", FontId::proportional(12.0), colour);
+    for (at, column) in columns().enumerate() {
+        let name = words::capital(column_name(column));
+        let area = foot(grid.x(at), grid.column);
+        if name_ui(ui, area, Some(column), by).clicked() {
+            clicked = Some(Some(column));
+        }
+        let sorted = by.filter(|by| by.column == column);
+        let mark = sorted.map(|by| if by.down { " ▼" } else { " ▲" }).unwrap_or_default();
+        let text = format!("{name}{mark}");
+        let colour = if sorted.is_some() { theme::of(ui).strong } else { theme::of(ui).weak };
+        let at = pos2(area.center().x, rect.bottom() - 6.0);
+        if grid.is_slanted() {
+            slanted(ui, at, &text, colour);
+        } else {
+            level_name(ui, at, &text, grid.column, colour);
+        }
+    }
     clicked
 }
 
-fn header_ui(ui: &mut Ui, grid: Grid) {
-    let height = if grid.is_slanted() { 92.0 } else { 40.0 };
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    for (at, column) in columns().enumerate() {
-        let name = words::capital(column_name(column));
-        let foot = pos2(grid.x(at) + grid.column / 2.0, rect.bottom() - 6.0);
-        if grid.is_slanted() {
-            slanted(ui, foot, &name);
-        } else {
-            level_name(ui, foot, &name, grid.column);
-        }
+/// Where a column's name is clicked, or reached by keys.
+fn name_ui(ui: &Ui, rect: Rect, column: Option<Column>, by: Option<By>) -> Response {
+    let t = theme::of(ui);
+    let response = ui.interact(rect, ui.scope_id().with(("name", column)), Sense::click());
+    if response.has_focus() || response.hovered() {
+        let colour = if response.has_focus() { t.accent } else { t.line };
+        ui.painter().rect_stroke(rect.shrink(1.0), theme::CORNER, Stroke::new(1.0, colour), StrokeKind::Inside);
     }
+    let name = match (column, by.filter(|by| Some(by.column) == column)) {
+        (None, _) => "Sort by council".to_owned(),
+        (Some(column), None) => format!("Sort by {}", column_name(column)),
+        (Some(column), Some(by)) => {
+            format!("Sort by {}, {} now", column_name(column), if by.down { "highest first" } else { "lowest first" })
+        }
+    };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &name));
+    response.on_hover_text(name)
 }
 
 /// Text that rises to the right from `foot`.
-fn slanted(ui: &Ui, foot: Pos2, text: &str) {
-    let colour = theme::of(ui).weak;
+fn slanted(ui: &Ui, foot: Pos2, text: &str, colour: Color32) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(12.0), colour);
     let half = galley.size().y / 2.0 * FRAC_PI_4.sin();
     let shape = TextShape::new(pos2(foot.x - half, foot.y - half), galley, colour).with_angle(-FRAC_PI_4);
     ui.painter().add(shape);
 }
 
-fn level_name(ui: &Ui, foot: Pos2, text: &str, width: f32) {
-    let colour = theme::of(ui).weak;
+fn level_name(ui: &Ui, foot: Pos2, text: &str, width: f32, colour: Color32) {
     let small = FontId::proportional(12.0);
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), small, colour, width - 6.0);
     job.halign = egui::Align::Center;
@@ -115,7 +157,7 @@ fn row_ui(ui: &Ui, grid: Grid, rect: Rect, row: &Row, chosen: Option<&Chosen>) -
     clicked
 }
 
-fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Option<Theme>, cell: &Cell, is_chosen: bool) -> Response {
+fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Column, cell: &Cell, is_chosen: bool) -> Response {
     let t = theme::of(ui);
     let response = ui.interact(rect, ui.scope_id().with((&*row.council, column)), Sense::click());
     let corner = CornerRadius::same(theme::CORNER);
@@ -151,7 +193,7 @@ fn said(cell: &Cell, width: f32) -> String {
     if low == high && width >= LEVEL_WORDS { format!("{low} · {count}") } else { format!("of {count}") }
 }
 
-fn spoken(row: &Row, column: Option<Theme>, cell: &Cell) -> String {
+fn spoken(row: &Row, column: Column, cell: &Cell) -> String {
     let findings = words::count(cell.findings.len(), "finding", "findings");
     format!("{}, {}: {}, {findings}", row.council, column_name(column), words::half_level(cell.level))
 }
@@ -169,7 +211,7 @@ fn legend_ui(ui: &mut Ui) {
             }
             ui.add_space(if narrow { 0.0 } else { 6.0 });
         }
-        if !narrow {
+        if ui.available_width() > 190.0 {
             ui.label(widgets::weak(ui, "median, “of” how many findings"));
         }
     });

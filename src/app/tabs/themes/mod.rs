@@ -17,10 +17,21 @@ use egui::{Align, Layout, Ui};
 /// From this width on the sentences stand beside the table and not below it.
 const WIDE: f32 = 980.0;
 
+/// A column: a theme, or all of them together.
+type Column = Option<Theme>;
+
+/// The column that councils are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct By {
+    column: Column,
+    down: bool,
+}
+
 /// What the tab needs while it is worked with.
 #[derive(Debug, Default)]
 pub struct Local {
     period: Period,
+    by: Option<By>,
     themes: Themes,
     made_of: Option<(u64, Period)>,
     chosen: Option<Chosen>,
@@ -31,7 +42,7 @@ pub struct Local {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Chosen {
     council: CouncilName,
-    theme: Option<Theme>,
+    theme: Column,
 }
 
 impl Chosen {
@@ -47,15 +58,15 @@ impl Chosen {
 }
 
 /// The columns, all themes together first.
-fn columns() -> impl Iterator<Item = Option<Theme>> {
+fn columns() -> impl Iterator<Item = Column> {
     std::iter::once(None).chain(THEMES.into_iter().map(Some))
 }
 
-fn column_name(column: Option<Theme>) -> &'static str {
+fn column_name(column: Column) -> &'static str {
     column.map_or("all themes", words::theme)
 }
 
-fn cell(row: &Row, column: Option<Theme>) -> Option<&Cell> {
+fn cell(row: &Row, column: Column) -> Option<&Cell> {
     match column {
         None => row.all.as_ref(),
         Some(theme) => row.cells.get(THEMES.iter().position(|there| *there == theme)?)?.as_ref(),
@@ -67,6 +78,7 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     let wanted = (state.known.revision, local.period);
     if local.made_of != Some(wanted) {
         local.themes = themes::themes(placed(&state.known), local.period);
+        sort(&mut local.themes.rows, local.by);
         local.made_of = Some(wanted);
     }
     period_ui(ui, local, asks);
@@ -103,9 +115,29 @@ fn below() -> egui::Frame {
 }
 
 fn heat_ui(ui: &mut Ui, local: &mut Local) {
-    if let Some(clicked) = heat::ui(ui, &local.themes, local.chosen.as_ref()) {
-        local.chosen = (local.chosen.as_ref() != Some(&clicked)).then_some(clicked);
+    match heat::ui(ui, &local.themes, local.by, local.chosen.as_ref()) {
+        Some(heat::Clicked::Cell(clicked)) => {
+            local.chosen = (local.chosen.as_ref() != Some(&clicked)).then_some(clicked);
+        }
+        Some(heat::Clicked::Column(column)) => {
+            let down = |column| local.by.is_some_and(|by| by.column == column && !by.down);
+            local.by = column.map(|column| By { column, down: down(column) });
+            sort(&mut local.themes.rows, local.by);
+        }
+        None => {}
     }
+}
+
+/// By the level of a column, councils of which it says nothing last; else by name.
+fn sort(rows: &mut [Row], by: Option<By>) {
+    rows.sort_by(|a, b| a.council.cmp(&b.council));
+    let Some(by) = by else { return };
+    let level = |row: &Row| cell(row, by.column).map(|cell| cell.level);
+    rows.sort_by(|a, b| match (level(a), level(b)) {
+        (Some(a), Some(b)) if by.down => b.cmp(&a),
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
 }
 
 fn placed(known: &Known) -> impl Iterator<Item = Placed<'_>> {
