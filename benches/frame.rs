@@ -177,8 +177,12 @@ fn row(name: &str, bench: &mut Bench) {
 fn opened() -> Option<Bench> {
     let models = models();
     let longest = models.iter().max_by_key(|read| read.text.content.len())?.clone();
-    let names: Vec<CouncilName> =
-        registry::Registry::shipped().councils().iter().map(|council| council.name.as_str().into()).take(COUNCILS).collect();
+    let names: Vec<CouncilName> = registry::Registry::shipped()
+        .councils()
+        .iter()
+        .map(|council| council.name.as_str().into())
+        .take(COUNCILS)
+        .collect();
     let councils = names.iter().cycle();
     let models = models.iter().cycle();
     let new = (0..DOCUMENTS).zip(models.zip(councils)).map(|(number, (model, council))| entry(number, model, council));
