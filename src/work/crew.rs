@@ -27,7 +27,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { workers: thread::available_parallelism().map_or(1, usize::from), time: Duration::from_secs(60) }
+        Self { workers: thread::available_parallelism().map_or(1, usize::from), time: Duration::from_mins(1) }
     }
 }
 
