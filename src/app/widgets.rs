@@ -160,13 +160,6 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
     response
 }
 
-/// A card on the panel.
-pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let t = theme::of(ui);
-    let fill = if t.dark { t.raised } else { t.ground };
-    Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
-}
-
 /// What an empty place says: a title and up to three facts.
 pub fn empty(ui: &mut Ui, title: &str, facts: &[&str]) {
     ui.vertical_centered(|ui| {

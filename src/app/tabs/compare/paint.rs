@@ -229,6 +229,16 @@ pub fn title(ui: &Ui, panel: &Panel, places: &Places, greyed: bool) -> Rect {
     rect
 }
 
+/// Why a plot is empty, where the points would stand.
+pub fn without_points(ui: &Ui, panel: &Panel, places: &Places) {
+    let t = theme::of(ui);
+    let text = format!("No points: {}", if panel.note.is_empty() { "no dated findings" } else { &panel.note });
+    let galley = ui.painter().layout(text, FontId::proportional(12.0), t.weak, places.scale.area.width() - 16.0);
+    let rect = Align2::CENTER_CENTER.anchor_size(places.scale.area.center(), galley.size());
+    ui.painter().rect_filled(rect.expand2(vec2(8.0, 4.0)), CornerRadius::same(theme::CORNER), t.ground);
+    ui.painter().galley(rect.min, galley, t.weak);
+}
+
 /// The line that runs through all plots at the pointer's time.
 pub fn cursor(ui: &Ui, panel: &Panel, places: &Places, at: f64, here: bool) {
     let t = theme::of(ui);

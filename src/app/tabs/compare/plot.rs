@@ -68,6 +68,9 @@ pub fn ui(
     let hovered = brush_ui(ui, id, &places, state, panel, local, asks);
     paint::frame(ui, rect);
     paint::panel(ui, panel, &places);
+    if panel.dots.is_empty() {
+        paint::without_points(ui, panel, &places);
+    }
     if let Some(cursor) = local.cursor {
         paint::cursor(ui, panel, &places, cursor, hovered.is_some());
     }
@@ -118,10 +121,23 @@ fn brush_ui(
         if response.double_clicked() && state.view().range.is_some() {
             asks.run(Command::AllDates);
         }
+        if let Some(range) = zoomed(ui, scale) {
+            asks.push(Ask::View(View { range: Some(range), ..state.view().clone() }));
+        }
     }
     let over = ui.rect_contains_pointer(scale.area);
     let hover = ui.ctx().pointer_hover_pos().filter(|pos| over && scale.area.contains(*pos));
     hover.map(|pos| scale.time(pos.x))
+}
+
+/// Ctrl and the wheel, or a pinch: fewer or more years around the pointer.
+fn zoomed(ui: &Ui, scale: Scale) -> Option<(f64, f64)> {
+    let by = f64::from(ui.input(egui::InputState::zoom_delta));
+    let pointer =
+        ui.ctx().pointer_hover_pos().filter(|pos| ui.rect_contains_pointer(scale.area) && scale.area.contains(*pos))?;
+    let at = scale.time(pointer.x);
+    let range = (at - (at - scale.x.0) / by, at + (scale.x.1 - at) / by);
+    ((by - 1.0).abs() > 1e-3 && (0.25..60.0).contains(&(range.1 - range.0))).then_some(range)
 }
 
 fn spoken(panel: &Panel) -> String {
