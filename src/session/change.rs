@@ -95,3 +95,95 @@ fn points_moved(entry: &Derived, findings: &[Finding]) -> Vec<PointMoved> {
     });
     both.filter(|moved| moved.from != moved.to).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Fact, Kind, Origin as FactOrigin, Record};
+    use crate::scoring::{Level, Theme};
+    use crate::session::{Entry, Origin};
+    use crate::text::Span;
+
+    fn finding(at: usize, quote: &str, level: Level) -> Finding {
+        Finding {
+            span: Span::new(at, at + quote.len()),
+            quote: quote.to_owned(),
+            sentence: String::new(),
+            page: None,
+            claim: Claim::Progress(level),
+            council: Some("Torbay".into()),
+            voice: crate::document::Voice::Inspector,
+            theme: Theme::Overall,
+            scope: None,
+            date: None,
+            headline: false,
+            counted: true,
+            pattern: "sample".into(),
+            modifiers: Vec::new(),
+        }
+    }
+
+    fn of(findings: Vec<Finding>) -> Derived {
+        let record = Record {
+            council: "Torbay".into(),
+            kind: Kind::FocusedVisitLetter,
+            visit: None,
+            published: None,
+            visit_ordinal: None,
+            counted_since: None,
+            judgements: std::collections::BTreeMap::new(),
+            words: Vec::new(),
+            sources: Vec::new(),
+            note: None,
+        };
+        let (_, mut document) = crate::document::from_record(&record);
+        document.kind = Fact::new(Kind::FocusedVisitLetter, FactOrigin::Record);
+        let origin = Origin::Record(record);
+        let (corrections, decisions) = (Vec::new(), Vec::new());
+        Derived::of(&Arc::new(Entry { id: EntryId(4), origin, document, findings, corrections, decisions }))
+    }
+
+    fn before() -> Vec<Finding> {
+        vec![
+            finding(10, "slow progress", Level::Limited),
+            finding(50, "has improved", Level::Steady),
+            finding(90, "made no progress", Level::Insufficient),
+        ]
+    }
+
+    #[test]
+    fn the_same_findings_change_nothing() {
+        assert_eq!(change(&of(before()), &before()), None);
+    }
+
+    #[test]
+    fn a_longer_quote_of_the_same_claim_is_no_change_a_reader_would_see() {
+        let mut after = before();
+        after[1] = finding(46, "much has improved", Level::Steady);
+        assert_eq!(change(&of(before()), &after), None);
+    }
+
+    #[test]
+    fn findings_come_go_and_move_and_take_the_point_with_them() {
+        let after = vec![
+            finding(10, "slow progress", Level::Variable),
+            finding(50, "has improved", Level::Steady),
+            finding(200, "marked progress", Level::Good),
+        ];
+        let change = change(&of(before()), &after).expect("a change");
+        let quotes = |findings: &[Finding]| findings.iter().map(|it| it.quote.clone()).collect::<Vec<_>>();
+        assert_eq!(quotes(&change.added), ["marked progress"]);
+        assert_eq!(quotes(&change.removed), ["made no progress"]);
+        assert_eq!(change.moved.len(), 1);
+        assert_eq!(change.moved[0].0, Claim::Progress(Level::Limited));
+        let levels = [Level::Limited, Level::Steady].map(|level| Some(HalfLevel::from(level)));
+        assert_eq!(change.points, [PointMoved { council: "Torbay".into(), from: levels[0], to: levels[1] }]);
+    }
+
+    #[test]
+    fn without_findings_the_point_goes() {
+        let change = change(&of(before()), &[]).expect("a change");
+        assert_eq!((change.removed.len(), change.points.len()), (3, 1));
+        assert_eq!(change.points[0].to, None);
+    }
+}

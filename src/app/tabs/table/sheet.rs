@@ -85,8 +85,8 @@ impl Sheet {
             self.choices.clear();
         }
         if self.shown_by.as_ref() != Some(filter) {
-            let fits = Fits::new(filter);
-            let found = |at: &&At| get(&self.entries, **at).is_some_and(|(entry, it)| fits.row(entry, it));
+            let fits = Fits::new(filter, &self.entries);
+            let found = |at: &&At| get(&self.entries, **at).is_some_and(|(entry, it)| fits.row(**at, entry, it));
             self.shown = self.ordered.iter().filter(found).copied().collect();
             self.shown_by = Some(filter.clone());
         }
@@ -146,11 +146,14 @@ fn ordered(entries: &[Arc<Derived>], order: &Order) -> Vec<At> {
     if order.0.is_empty() {
         return rows;
     }
-    let keys = |at: &At| -> Vec<Key<'_>> {
-        let Some((entry, reviewed)) = get(entries, *at) else { return Vec::new() };
-        order.0.iter().map(|(column, _)| column.key(entry, reviewed)).collect()
+    let keys = |at: &At| -> [Key<'_>; SORTED_BY] {
+        let found = get(entries, *at);
+        std::array::from_fn(|i| match (found, order.0.get(i)) {
+            (Some((entry, reviewed)), Some((column, _))) => column.key(entry, reviewed),
+            _ => Key::Unknown,
+        })
     };
-    let mut keyed: Vec<(Vec<Key<'_>>, At)> = rows.into_iter().map(|at| (keys(&at), at)).collect();
+    let mut keyed: Vec<([Key<'_>; SORTED_BY], At)> = rows.into_iter().map(|at| (keys(&at), at)).collect();
     keyed.sort_by(|(a, _), (b, _)| {
         let each = a.iter().zip(b).zip(&order.0);
         each.map(|((a, b), (_, down))| a.compare(b, *down)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
@@ -176,34 +179,39 @@ fn choices(entries: &[Arc<Derived>], column: Column) -> Vec<(String, usize)> {
 
 /// A filter ready to be asked.
 struct Fits<'a> {
-    words: Vec<Regex>,
+    /// Each word, and whether it stands in what is the same for all findings of a document.
+    words: Vec<(Regex, Vec<bool>)>,
     only: &'a BTreeMap<Column, BTreeSet<String>>,
 }
 
 impl<'a> Fits<'a> {
-    fn new(filter: &'a Filter) -> Self {
-        let word = |word: &str| RegexBuilder::new(&regex::escape(word)).case_insensitive(true).build().ok();
+    fn new(filter: &'a Filter, entries: &[Arc<Derived>]) -> Self {
+        let word = |word: &str| {
+            let word = RegexBuilder::new(&regex::escape(word)).case_insensitive(true).build().ok()?;
+            let of_documents = entries.iter().map(|entry| is_said_of(&word, entry)).collect();
+            Some((word, of_documents))
+        };
         Self { words: filter.search.split_whitespace().filter_map(word).collect(), only: &filter.only }
     }
 
-    fn row(&self, entry: &Derived, reviewed: &Reviewed) -> bool {
+    fn row(&self, at: At, entry: &Derived, reviewed: &Reviewed) -> bool {
+        let is_of_document = |of_documents: &[bool]| of_documents.get(at.entry as usize).copied().unwrap_or(false);
         self.only.iter().all(|(column, values)| values.contains(&*column.text(entry, reviewed)))
-            && self.words.iter().all(|word| is_said(word, entry, reviewed))
+            && self.words.iter().all(|(word, of_documents)| {
+                is_of_document(of_documents) || PLACES.iter().any(|it| word.is_match(&it.text(entry, reviewed)))
+            })
     }
 }
 
-/// Whether a word stands in anything one would look for.
-fn is_said(word: &Regex, entry: &Derived, reviewed: &Reviewed) -> bool {
-    const PLACES: [Column; 7] = [
-        Column::Sentence,
-        Column::Quote,
-        Column::Council,
-        Column::Theme,
-        Column::Pattern,
-        Column::Document,
-        Column::Date,
-    ];
-    PLACES.iter().any(|column| word.is_match(&column.text(entry, reviewed)))
+/// Where a word is looked for in a finding.
+const PLACES: [Column; 5] = [Column::Sentence, Column::Quote, Column::Council, Column::Theme, Column::Pattern];
+
+/// Whether a word stands in a document's name, kind, title or date.
+fn is_said_of(word: &Regex, entry: &Derived) -> bool {
+    let facts = &entry.facts;
+    let title = facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
+    let date = facts.date().map(|date| format!("{date} {}", crate::app::words::date(date))).unwrap_or_default();
+    [entry.label(None).as_str(), facts.kind.value.name(), title, &date].iter().any(|text| word.is_match(text))
 }
 
 /// Rows of findings, apart from the window.
