@@ -58,7 +58,7 @@ fn the_quoted_words_have_the_level_a_reader_gave_them() {
         ("early signs of success", 3),
         ("limited progress in some areas", 3),
         ("insufficient progress in most", 2),
-        ("too slow", 2),
+        ("The pace of change requires considerable acceleration", 2),
         ("not made sufficient progress", 2),
         ("deteriorated", 1),
         ("remains too slow", 2),

@@ -221,8 +221,8 @@ fn other_voices_and_words_that_were_not_counted_are_shown_when_asked_for() {
     let button = window.query_all_by_label_contains("Not counted (").next().expect("the third choice");
     button.click();
     window.run_steps(4);
-    let reasons =
-        window.query_all_by_label_contains("Not counted: ").filter_map(|there| there.accesskit_node().label());
+    let near_misses = window.query_all_by_label_contains("Not counted: ");
+    let reasons = near_misses.filter_map(|there| there.accesskit_node().value());
     let reasons: Vec<String> = reasons.collect();
     assert!(reasons.iter().any(|reason| reason.contains("child") && reason.contains("good progress")), "{reasons:?}");
 }

@@ -3,6 +3,7 @@
 //! Jobs are begun by `act` and heard of in [`Jobs::hear`], once a frame. May not change the state.
 
 use super::host::{Dialog, Host, Picked};
+use super::known::Known;
 use crate::document::Document;
 use crate::problem::Problem;
 use crate::scoring::{self, Lexicon, Scored};
@@ -50,8 +51,8 @@ pub enum Heard {
     Picked(Dialog, Picked),
     /// Paths were looked at: a session among them, and the rest.
     Sorted(Option<PathBuf>, Vec<PathBuf>),
-    /// A session was read.
-    Session(PathBuf, Result<Box<Session>, Problem>, Vec<PathBuf>),
+    /// A session was read, and what it comes to.
+    Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>),
     /// A session was written.
     Saved(PathBuf, Box<Session>, Result<(), Problem>),
     /// Files of the session were looked for.
@@ -150,8 +151,12 @@ impl Jobs {
     /// Reads the session at `path`.
     pub fn load(&self, path: PathBuf, rest: Vec<PathBuf>) {
         self.spawn(move || {
-            let session = file::load(&path).map(Box::new);
-            Heard::Session(path, session, rest)
+            // What it comes to is worked out here too: a large session would hold the window up.
+            let read = file::load(&path).map(|session| {
+                let known = Known::of(&session.body, &Known::default());
+                Box::new((session, known))
+            });
+            Heard::Session(path, read, rest)
         });
     }
 
@@ -280,8 +285,9 @@ impl Jobs {
         })
     }
 
-    /// Keeps unsaved work in case the program ends without saving.
-    pub fn keep(&mut self, session: Session, session_path: Option<PathBuf>) {
+    /// Keeps unsaved work in case the program ends without saving; once it is kept, what an earlier run
+    /// left at `instead_of` goes.
+    pub fn keep(&mut self, session: Session, session_path: Option<PathBuf>, instead_of: Option<PathBuf>) {
         let Some(folder) = self.host.recovery() else { return };
         if self.recovery.is_none() {
             match Recovery::begin(&folder) {
@@ -293,9 +299,12 @@ impl Jobs {
             }
         }
         let Some(recovery) = self.recovery.clone() else { return };
-        self.spawn(move || match recovery.keep(&session, session_path.as_deref()) {
-            Ok(()) => Heard::Progressed,
-            Err(problem) => Heard::Problem(problem),
+        self.spawn(move || {
+            let kept = recovery.keep(&session, session_path.as_deref());
+            match kept.and_then(|()| instead_of.map_or(Ok(()), |old| file::discard(&old))) {
+                Ok(()) => Heard::Progressed,
+                Err(problem) => Heard::Problem(problem),
+            }
         });
     }
 

@@ -17,7 +17,8 @@ pub struct Known {
     pub entries: Vec<Arc<Derived>>,
     /// Councils the documents are about, by name.
     pub councils: Vec<CouncilName>,
-    compared_at_first: Vec<CouncilName>,
+    /// Councils compared where none were chosen.
+    pub compared_at_first: Vec<CouncilName>,
     /// Documents grouped by council, councils by name, documents by date.
     pub groups: Vec<Group>,
     /// How many findings there are.
@@ -74,11 +75,6 @@ impl Known {
             groups,
             revision: before.revision + 1,
         }
-    }
-
-    /// Nothing, with the count of revisions going on from `before`.
-    pub fn after(before: &Known) -> Self {
-        Self { revision: before.revision, ..Self::default() }
     }
 
     /// The derived document of that number.

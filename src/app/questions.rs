@@ -83,7 +83,6 @@ fn path_ui(ui: &mut Ui, dialog: Dialog, local: &mut Local, asks: &mut Asks) {
     ui.horizontal(|ui| {
         if (widgets::primary_button(ui, "Go on").clicked() || enter) && !local.path.trim().is_empty() {
             let path = std::mem::take(&mut local.path).trim().into();
-            asks.push(Ask::Answered(Answer::Cancel));
             asks.push(Ask::Picked(dialog, vec![path]));
         }
         if ui.button("Cancel").clicked() {

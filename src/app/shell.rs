@@ -93,7 +93,7 @@ impl App {
 
     /// Keeps unsaved work once nothing has changed for a while.
     fn keep(&mut self, ctx: &egui::Context) {
-        let revision = self.state.history.revision();
+        let revision = self.state.known.revision;
         if !self.state.is_unsaved() || self.locals.kept == revision {
             self.locals.keep_at = None;
             return;
@@ -106,7 +106,7 @@ impl App {
         }
         self.locals.keep_at = None;
         self.locals.kept = revision;
-        self.jobs.keep(self.state.session(), self.state.file.path.clone());
+        self.jobs.keep(self.state.session(), self.state.file.path.clone(), None);
     }
 
     fn title(&mut self, ctx: &egui::Context) {

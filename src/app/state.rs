@@ -150,6 +150,7 @@ pub struct State {
     /// The session's body and the way there.
     pub history: History,
     view: View,
+    unsaved: bool,
     /// What is shown of it, kept by revision.
     pub known: Known,
     /// Texts read so far.
@@ -203,10 +204,7 @@ impl State {
 
     /// Whether there is work that closing would lose. A changed view alone is not work.
     pub fn is_unsaved(&self) -> bool {
-        match &self.file.saved {
-            Some(saved) => !saved.body.is_unchanged(self.body()),
-            None => !self.is_empty(),
-        }
+        self.unsaved
     }
 
     /// The session's name: its file's, or that it has none yet.
@@ -227,7 +225,9 @@ impl State {
     }
 
     /// Puts another session in place of this one.
-    pub(super) fn replace(&mut self, session: Session) {
+    /// `known` is what the session comes to, worked out by whoever read it.
+    pub(super) fn replace(&mut self, session: Session, known: Known, file: SessionFile) {
+        self.file = file;
         self.history = History::new(session.body);
         self.view = session.view;
         self.texts.clear();
@@ -235,8 +235,22 @@ impl State {
         self.changed.clear();
         self.selection = Selection::default();
         // The count goes on, or something kept for the old session would pass for the new one's.
-        self.known = Known::after(&self.known);
+        self.known = Known { revision: self.known.revision + 1, ..known };
         self.refresh();
+    }
+
+    /// Says where the session is kept now.
+    pub(super) fn set_file(&mut self, file: SessionFile) {
+        self.file = file;
+        self.weigh();
+    }
+
+    /// Finds out whether there is work to lose; entries that are shared with what was saved cost nothing.
+    fn weigh(&mut self) {
+        self.unsaved = match &self.file.saved {
+            Some(saved) => !saved.body.is_unchanged(self.history.body()),
+            None => !self.is_empty(),
+        };
     }
 
     /// Says something for a moment.
@@ -261,6 +275,7 @@ impl State {
     /// Works out anew what depends on the session's body.
     pub(super) fn refresh(&mut self) {
         self.known = Known::of(self.history.body(), &self.known);
+        self.weigh();
         let there = |id: &EntryId| self.known.entry(*id).is_some();
         self.selection.marked.retain(there);
         self.selection.document = self.selection.document.filter(there);

@@ -252,7 +252,8 @@ fn widgets(t: &Tokens) -> Widgets {
         noninteractive: WidgetVisuals { bg_stroke: Stroke::new(1.0, t.line), ..state(t.panel, t.text) },
         inactive: state(t.raised, t.text),
         hovered: state(t.hover, t.strong),
-        active: state(t.pressed, t.strong),
+        // egui shows what has the keys as it shows what is pressed; the edge tells the two apart.
+        active: WidgetVisuals { bg_stroke: Stroke::new(1.0, t.accent), ..state(t.pressed, t.strong) },
         open: state(t.hover, t.strong),
     }
 }

@@ -24,6 +24,47 @@ pub(super) fn of(view: &View<'_>, kind: Kind, title: Option<&Fact<String>>, judg
     }
 }
 
+/// Headings that open what is to be done.
+const WANTS: &[&str] = &[
+    "what needs to improve",
+    "what does the local authority need to improve",
+    "what does the lscb need to improve",
+    "areas for improvement",
+    "areas for priority",
+    "area for priority",
+    "areas for immediate",
+    "area for improvement",
+    "areas for further improvement",
+    "areas for development",
+    "priority and immediate action",
+    "priority action",
+    "priority actions",
+    "immediate action",
+    "recommendations",
+    "recommendation",
+    "next steps",
+    "what needs to happen next",
+];
+
+/// Headings that open what explains the inspection or the place.
+const EXPLANATIONS: &[&str] = &[
+    "information about this inspection",
+    "information about this local authority",
+    "information about this review",
+    "information about this",
+    "the inspection team",
+    "inspection team",
+    "what the inspection judgements mean",
+    "the inspection judgements and what they mean",
+    "inspection judgements and what they mean",
+    "about this inspection",
+    "about the inspection",
+    "service information",
+    "any complaints about",
+    "the office for standards",
+    "the local safeguarding children board arrangements",
+];
+
 /// What a heading opens, whatever the document.
 fn opened_by(heading: &str) -> Option<Section> {
     let starts = |words: &[&str]| words.iter().any(|word| heading.starts_with(word));
@@ -43,45 +84,10 @@ fn opened_by(heading: &str) -> Option<Section> {
     if starts(&["executive summary", "summary of key findings"]) || heading.ends_with("summary of findings") {
         return Some(Section::Summary);
     }
-    if starts(&[
-        "what needs to improve",
-        "what does the local authority need to improve",
-        "what does the lscb need to improve",
-        "areas for improvement",
-        "areas for priority",
-        "area for priority",
-        "areas for immediate",
-        "area for improvement",
-        "areas for further improvement",
-        "areas for development",
-        "priority and immediate action",
-        "priority action",
-        "priority actions",
-        "immediate action",
-        "recommendations",
-        "recommendation",
-        "next steps",
-        "what needs to happen next",
-    ]) {
+    if starts(WANTS) {
         return Some(Section::Recommendations);
     }
-    if starts(&[
-        "information about this inspection",
-        "information about this local authority",
-        "information about this review",
-        "information about this",
-        "the inspection team",
-        "inspection team",
-        "what the inspection judgements mean",
-        "the inspection judgements and what they mean",
-        "inspection judgements and what they mean",
-        "about this inspection",
-        "about the inspection",
-        "service information",
-        "any complaints about",
-        "the office for standards",
-        "the local safeguarding children board arrangements",
-    ]) {
+    if starts(EXPLANATIONS) {
         return Some(Section::Boilerplate);
     }
     let contents = heading == "contents" || heading == "table of contents";

@@ -233,8 +233,18 @@ fn spoken_by_others(lead: &str, rest: &str) -> Option<Voice> {
         "put it",
         "comment",
     ];
-    const LEADERS: &[&str] =
-        &["director", "leader", "senior manager", "lead member", "chief executive", "cabinet member", "councillor"];
+    const LEADERS: &[&str] = &[
+        "director",
+        "leader",
+        "senior manager",
+        "lead member",
+        "chief executive",
+        "cabinet member",
+        "councillor",
+        "spokes",
+        "council said",
+        "authority said",
+    ];
     let beside = format!("{lead} {rest}").to_lowercase();
     let said = SAID.iter().any(|word| beside.contains(word));
     let own = beside.contains("the letter") || beside.contains("judged") || beside.contains("inspectors said");

@@ -57,7 +57,7 @@ impl Correction {
             Self::Council(name, role) => council_mut(document, name).role = *role,
             Self::NoCouncil(name) => document.councils.retain(|council| council.name != *name),
             Self::VisitOrdinal(name, ordinal) => {
-                council_mut(document, name).visit_ordinal = by_analyst(ordinal.as_ref())
+                council_mut(document, name).visit_ordinal = by_analyst(ordinal.as_ref());
             }
             Self::Judgement(name, area, grade) => {
                 let judgements = &mut council_mut(document, name).judgements;

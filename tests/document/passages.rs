@@ -145,7 +145,7 @@ The pace of change.
 
 Main findings
 
-Practice has been strengthened. The director said: “We have made good progress with our recruitment.”
+Practice has been strengthened. The director said: “We have made good progress with our recruitment.” A spokesman for the council said: “We accept these findings in full.”
 
 Ofsted will take the findings of this visit into account.
 
@@ -166,6 +166,8 @@ Body Leeds inspector: Main findings
 Body Leeds inspector: Practice has been strengthen
 Body Leeds inspector: The director said:
 Body Leeds council: “We have made good progress
+Body Leeds inspector: A spokesman for the council
+Body Leeds council: “We accept these findings in
 Formal Leeds inspector: Ofsted will take the finding
 Formal Leeds inspector: Yours sincerely
 ";

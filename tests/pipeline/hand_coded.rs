@@ -70,7 +70,7 @@ fn what_is_listed_as_open_is_still_so() {
     let found: BTreeSet<String> = [problems, facts, findings, points].into_iter().flat_map(every).collect();
     let (still, mended): (Vec<String>, Vec<String>) = open().into_iter().partition(|line| found.contains(line));
     if env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
-        let lines: String = still.iter().map(|line| format!("{line}\n")).collect();
+        let lines = still.join("\n") + "\n";
         fs::write(list_of_open(), lines).expect("the list can be written");
     } else {
         assert!(mended.is_empty(), "take these out of tests/pipeline/open.txt:\n{}", mended.join("\n"));

@@ -333,3 +333,20 @@ fn the_whole_tree_of_names_of_the_first_window_is_this() {
         .collect();
     insta::assert_snapshot!(names.join("\n"));
 }
+
+#[test]
+fn work_given_up_for_a_session_that_does_not_open_is_still_there_and_still_unsaved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let damaged = folder.path().join("damaged.ron");
+    std::fs::write(&damaged, "(version: 1, session: (").expect("written");
+    let host = host();
+    let mut window = window_with_sample(&host, folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::X);
+    host.answer(Picked::Paths(vec![damaged]));
+    menu(&mut window, "File", "Open session…");
+    click(&mut window, "Don't save");
+    until(&mut window, "the problem", |app| !app.state.problems.is_empty());
+    assert!(window.state().state.is_unsaved());
+    assert_eq!(window.state().state.history.undo_name(), Some("Reject “sample words 0 for insufficient”"));
+}

@@ -5,6 +5,7 @@ use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::host::{Dialog, Picked};
 use crate::app::jobs::{Heard, Purpose, Run, lexicon};
+use crate::app::known::Known;
 use crate::app::state::{Loaded, Progress, Question, SessionFile};
 use crate::app::{EXAMPLE, words};
 use crate::document;
@@ -54,6 +55,7 @@ impl Acting<'_> {
     }
 
     pub(super) fn picked(&mut self, dialog: Dialog, paths: Vec<PathBuf>) {
+        self.state.question.take_if(|question| matches!(question, Question::Path(_)));
         let first = paths.first().cloned();
         match (dialog, first) {
             (Dialog::Documents | Dialog::Folder, _) => self.jobs.sort(paths),
@@ -123,13 +125,18 @@ impl Acting<'_> {
 
     /// Puts another session in place of this one.
     fn take_session(&mut self, session: Session, file: SessionFile) {
+        let known = Known::of(&session.body, &Known::default());
+        self.take_known(session, known, file);
+    }
+
+    /// The same with what the session comes to at hand.
+    fn take_known(&mut self, session: Session, known: Known, file: SessionFile) {
+        // A session just opened or made holds no work yet that could be lost.
+        let saved = file.saved.clone().unwrap_or_else(|| session.clone());
         self.jobs.forget();
         self.jobs.forget_kept();
-        let saved = file.saved.clone().unwrap_or_else(|| session.clone());
         self.locals.tabs.phrases = crate::app::tabs::phrases::Local::default();
-        self.state.replace(session);
-        // A session just opened or made holds no work yet that could be lost.
-        self.state.file = SessionFile { saved: Some(saved), ..file };
+        self.state.replace(session, known, SessionFile { saved: Some(saved), ..file });
         let entries: Vec<_> = self.state.body().entries.clone();
         if entries.iter().any(|entry| !entry.is_record()) {
             self.jobs.look_for(entries, self.state.file.path.clone());
@@ -148,8 +155,7 @@ impl Acting<'_> {
                 };
                 self.take_session(recovered.session, file);
                 // It is kept anew under this run's own name before the old one goes.
-                self.jobs.keep(self.state.session(), self.state.file.path.clone());
-                self.forget_recovery(path);
+                self.jobs.keep(self.state.session(), self.state.file.path.clone(), Some(path.to_owned()));
             }
             Err(problem) => self.state.complain(problem),
         }
@@ -264,7 +270,8 @@ impl Acting<'_> {
             self.state.complain(problem);
             return;
         }
-        self.state.file = SessionFile { path: Some(path), saved_at: Some(self.jobs.host.now()), saved: Some(session) };
+        let saved_at = Some(self.jobs.host.now());
+        self.state.set_file(SessionFile { path: Some(path), saved_at, saved: Some(session) });
         if !self.state.is_unsaved() {
             self.jobs.forget_kept();
         }
@@ -281,9 +288,10 @@ impl Acting<'_> {
             Heard::Picked(dialog, Picked::NoDialog) => self.state.question = Some(Question::Path(dialog)),
             Heard::Sorted(Some(path), rest) => self.perform(Ask::OpenSession(path, rest)),
             Heard::Sorted(None, paths) => self.read(paths, Purpose::Open),
-            Heard::Session(path, Ok(session), rest) => {
-                let file = SessionFile { path: Some(path), saved_at: None, saved: Some((*session).clone()) };
-                self.take_session(*session, file);
+            Heard::Session(path, Ok(read), rest) => {
+                let (session, known) = *read;
+                let file = SessionFile { path: Some(path), saved_at: None, saved: Some(session.clone()) };
+                self.take_known(session, known, file);
                 self.read(rest, Purpose::Open);
             }
             Heard::Session(_, Err(problem), _) | Heard::Problem(problem) | Heard::Failed(problem) => {

@@ -9,7 +9,6 @@ pub use files::heard;
 
 use super::ask::{Answer, Ask};
 use super::command::Command;
-use super::host::Dialog;
 use super::jobs::Jobs;
 use super::locals::Locals;
 use super::state::{Question, State, Tab};
@@ -225,17 +224,20 @@ impl Acting<'_> {
                 self.run_file(Command::Save);
             }
             (Some(Question::Unsaved(then)), Answer::Discard) => {
-                self.jobs.forget_kept();
-                self.state.file.saved = Some(self.state.session());
+                // Nothing is given up before what was asked for has come about: a dialog may be cancelled
+                // and a session may not open.
                 self.perform_now(*then);
             }
+            (Some(Question::Unsaved(_) | Question::Path(_)), Answer::Cancel) => self.locals.after_save = None,
             (Some(Question::Recovery(path)), Answer::Recover) => self.recover(&path),
             (Some(Question::Recovery(path)), Answer::Forget) => self.forget_recovery(&path),
             _ => {}
         }
     }
 
+    /// Called where nothing is unsaved or the analyst gave it up.
     fn quit(&mut self) {
+        self.jobs.forget_kept();
         self.locals.may_close = true;
         self.ctx.send_viewport_cmd(ViewportCommand::Close);
     }
@@ -243,12 +245,7 @@ impl Acting<'_> {
 
 /// Whether doing it puts the session away.
 fn loses_work(ask: &Ask) -> bool {
-    matches!(
-        ask,
-        Ask::OpenSession(..)
-            | Ask::Pick(Dialog::Session)
-            | Ask::Run(Command::NewSession | Command::OpenExample | Command::OpenSession | Command::Quit)
-    )
+    matches!(ask, Ask::OpenSession(..) | Ask::Run(Command::NewSession | Command::OpenExample | Command::Quit))
 }
 
 fn change_view(view: &mut View, command: Command) {

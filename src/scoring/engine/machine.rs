@@ -37,14 +37,28 @@ pub struct Program {
     pub steps: Vec<Step>,
     /// Classes of which a sentence must hold at least one of each of these sets; the rarest set first.
     pub needs: Vec<Box<[u16]>>,
+    /// The most words a match can take; none where there is no limit.
+    pub longest: Option<usize>,
     /// Bits of the vocabulary's sets a match can begin with.
     pub starts: Box<[u64]>,
+    /// Bits of the vocabulary's sets of which a match holds a word: the first of `needs`.
+    pub rarest: Box<[u64]>,
 }
 
 impl Program {
     /// Whether a match can begin with a word of `set`.
     fn may_start(&self, set: u16) -> bool {
-        self.starts[usize::from(set) / 64] >> (set % 64) & 1 == 1
+        holds(&self.starts, set)
+    }
+
+    /// The places a match in `range` can begin at: none too far before its rarest word, none after it.
+    fn begins(&self, words: &Tokens<'_>, range: &Range<usize>) -> Range<usize> {
+        let rare = |i: &usize| holds(&self.rarest, words.list[*i].set);
+        let (Some(first), Some(last)) = (range.clone().find(rare), range.clone().rfind(rare)) else {
+            return range.start..range.start;
+        };
+        let earliest = self.longest.map_or(range.start, |longest| first.saturating_sub(longest));
+        earliest.max(range.start)..last + 1
     }
 
     /// The steps that may read a match's first word.
@@ -63,6 +77,10 @@ impl Program {
         }
         first
     }
+}
+
+fn holds(bits: &[u64], set: u16) -> bool {
+    bits[usize::from(set) / 64] >> (set % 64) & 1 == 1
 }
 
 /// Where a pattern matched, in words.
@@ -121,12 +139,13 @@ impl Machine {
     pub fn find(&mut self, program: &Program, words: &Tokens<'_>, range: Range<usize>, anchor: Anchor) -> Option<Hit> {
         self.seen.resize(self.seen.len().max(program.steps.len()), 0);
         self.now.clear();
+        let begins = program.begins(words, &range);
         let mut best: Option<(Thread, usize)> = None;
-        for at in range.start..=range.end {
+        for at in begins.start..=range.end {
             let may_start = best.is_none() && (anchor != Anchor::Start || at == range.start);
-            let may_start = may_start && at < range.end && program.may_start(words.list[at].set);
+            let may_start = may_start && begins.contains(&at) && program.may_start(words.list[at].set);
             if !may_start && self.now.is_empty() {
-                if best.is_some() || anchor == Anchor::Start {
+                if best.is_some() || anchor == Anchor::Start || at >= begins.end {
                     break;
                 }
                 continue;

@@ -149,7 +149,13 @@ impl Compiler {
         let mut needs = Vec::new();
         collect_needs(&node, &mut needs);
         needs.sort_by_cached_key(|set| self.words_in(set));
-        Ok(Program { steps: assembler.steps, needs, starts: Box::default() })
+        Ok(Program {
+            steps: assembler.steps,
+            needs,
+            longest: longest(&node),
+            starts: Box::default(),
+            rarest: Box::default(),
+        })
     }
 
     /// Sees to it that a sentence which could hold `program` is looked at: where none of the words it
@@ -228,6 +234,17 @@ impl Resolved {
     /// Whether a bounded repetition of it takes as few words as it can.
     fn lazy(&self) -> bool {
         matches!(self, Self::Any(_) | Self::Not(_))
+    }
+}
+
+/// The most words a match can take; none where there is no limit.
+fn longest(node: &Resolved) -> Option<usize> {
+    match node {
+        Resolved::Any(_) | Resolved::Class(_) | Resolved::Not(_) => Some(1),
+        Resolved::Seq(nodes) => nodes.iter().map(longest).sum(),
+        Resolved::Alt(nodes) => nodes.iter().map(longest).try_fold(0, |most, one| Some(most.max(one?))),
+        Resolved::Repeat(node, _, most) => Some(longest(node)? * usize::from((*most)?)),
+        Resolved::Quote(node) => longest(node),
     }
 }
 

@@ -230,7 +230,12 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let vocabulary = compiler.finish();
-    parts.all_programs().for_each(|program| program.starts = starts(program, &vocabulary));
+    for program in parts.all_programs() {
+        program.starts = starts(program, &vocabulary);
+        let rarest = program.needs.first();
+        program.rarest = vocabulary
+            .sets_that(|set| rarest.is_none_or(|classes| classes.iter().any(|class| vocabulary.is(set, *class))));
+    }
     Ok(Lexicon {
         name: source.name.clone(),
         sha256,

@@ -25,7 +25,9 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, local: &mut Local, asks: 
             local.mentions = !local.mentions;
         }
         if local.mentions {
-            passing.iter().for_each(|council| mention_ui(ui, entry, council, asks));
+            for council in passing {
+                mention_ui(ui, entry, council, asks);
+            }
         }
     }
     removed_ui(ui, entry, asks);
@@ -85,7 +87,7 @@ fn visit_ui(ui: &mut Ui, entry: &Derived, council: &CouncilInText, local: &mut L
     let ordinal = ordinal.map(|fact| (format!("{}{since}", words::ordinal(fact.value)), fact.origin));
     let what = Written::VisitOrdinal(council.name.clone());
     let sample = Correction::VisitOrdinal(council.name.clone(), None);
-    facts::written_ui(ui, entry, local, ("Visit number", ordinal), what, &sample, asks);
+    facts::written_ui(ui, entry, local, ("Visit number", ordinal), &what, &sample, asks);
 }
 
 fn grade_ui(ui: &mut Ui, entry: &Derived, council: &CouncilName, area: Area, local: &mut Local, asks: &mut Asks) {

@@ -1,6 +1,7 @@
 //! A fact being corrected by writing: what stands in the fields in, a correction or what is wrong with it
 //! out. Lists to choose from are `pick`'s.
 
+use super::row;
 use crate::app::{theme, widgets, words};
 use crate::document::date::NotADate;
 use crate::document::{CouncilName, Document, PartialDate, Visit};
@@ -120,7 +121,7 @@ fn ordinal(written: &str) -> Result<Option<u8>, String> {
 /// Draws the fields with what is wrong with them.
 pub fn ui(ui: &mut Ui, form: &mut Form) -> Answer {
     let (first, second) = names(&form.what);
-    widgets::card(ui, |ui| {
+    row::card(ui, |ui| {
         let width = ui.available_width() - 16.0;
         let id = Id::unique("corrected fact");
         let field = widgets::field(ui, id, &mut form.first, first, width);

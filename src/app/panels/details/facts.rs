@@ -90,12 +90,12 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, local: &mut Local, asks: 
 fn dates_ui(ui: &mut Ui, entry: &Derived, local: &mut Local, asks: &mut Asks) {
     let facts = &entry.facts;
     let title = facts.title.as_ref().map(|fact| (fact.value.clone(), fact.origin));
-    written_ui(ui, entry, local, ("Title", title), Written::Title, &Correction::Title(String::new()), asks);
+    written_ui(ui, entry, local, ("Title", title), &Written::Title, &Correction::Title(String::new()), asks);
     let published = facts.published.as_ref().map(|fact| (words::date(fact.value), fact.origin));
-    written_ui(ui, entry, local, ("Published", published), Written::Published, &Correction::Published(None), asks);
+    written_ui(ui, entry, local, ("Published", published), &Written::Published, &Correction::Published(None), asks);
     let visit = facts.visit.as_ref().map(|fact| (said::visit(fact.value), fact.origin));
     if is_ofsted(entry) || visit.is_some() {
-        written_ui(ui, entry, local, ("Visited", visit), Written::Visit, &Correction::Visit(None), asks);
+        written_ui(ui, entry, local, ("Visited", visit), &Written::Visit, &Correction::Visit(None), asks);
     }
 }
 
@@ -111,13 +111,13 @@ fn people_ui(ui: &mut Ui, entry: &Derived, local: &mut Local, asks: &mut Asks) {
     let inspectors = facts.inspectors.first().map(|first| (names.join(", "), first.origin));
     let sample = Correction::Inspectors(Vec::new());
     if is_ofsted || inspectors.is_some() {
-        written_ui(ui, entry, local, ("Inspectors", inspectors), Written::Inspectors, &sample, asks);
+        written_ui(ui, entry, local, ("Inspectors", inspectors), &Written::Inspectors, &sample, asks);
     }
     let one = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| (fact.value.clone(), fact.origin));
     let sample = Correction::Addressee(None);
     let is_letter = is_ofsted && facts.kind.value != Kind::InspectionReport;
     if is_letter || facts.addressee.is_some() {
-        written_ui(ui, entry, local, ("Addressed to", one(&facts.addressee)), Written::Addressee, &sample, asks);
+        written_ui(ui, entry, local, ("Addressed to", one(&facts.addressee)), &Written::Addressee, &sample, asks);
     }
     for (name, fact) in [("Author", one(&facts.author)), ("Outlet", one(&facts.outlet))] {
         let Some((value, origin)) = fact else { continue };
@@ -132,7 +132,7 @@ pub fn written_ui(
     entry: &Derived,
     local: &mut Local,
     (name, fact): (&str, Option<(String, From)>),
-    what: Written,
+    what: &Written,
     sample: &Correction,
     asks: &mut Asks,
 ) {
@@ -140,7 +140,7 @@ pub fn written_ui(
     if fact_ui(ui, entry, (name, &value), origin, sample, asks) {
         local.write(entry, what.clone());
     }
-    let Some((_, Open::Written(form))) = local.open.as_mut().filter(|(_, open)| open.is(&what)) else { return };
+    let Some((_, Open::Written(form))) = local.open.as_mut().filter(|(_, open)| open.is(what)) else { return };
     match edit::ui(ui, form) {
         Answer::Open => {}
         Answer::Closed => local.close(),

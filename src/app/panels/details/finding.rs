@@ -60,7 +60,7 @@ impl Local {
         }
         if let Some(choice) = self.asked.take() {
             self.close();
-            self.remark = remark.to_owned();
+            remark.clone_into(&mut self.remark);
             self.open = Some(choice);
         }
     }
@@ -141,7 +141,9 @@ fn decide_ui(ui: &mut Ui, state: &State, reviewed: &Reviewed, asks: &mut Asks) {
         && let Some(chosen) = level_buttons(ui, Some(level), "")
     {
         let command = Command::all().find(|command| command.level() == Some(chosen));
-        command.into_iter().for_each(|command| asks.run(command));
+        if let Some(command) = command {
+            asks.run(command);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub use said::{claim, finding_line, place_line, verdict_words};
 
 use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
-use crate::app::state::State;
+use crate::app::state::{State, Tab};
 use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
 use crate::scoring::Claim;
@@ -89,7 +89,7 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
             local.notes.refresh(state.body().lexicon.as_ref());
             finding::ui(ui, state, entry, at, reviewed, &local.notes, &mut local.finding, asks);
         } else {
-            open_ui(ui, entry, asks);
+            open_ui(ui, state, entry, asks);
         }
         ui.add_space(theme::GAP_LARGE);
         facts::ui(ui, state, entry, &mut local.facts, asks);
@@ -97,9 +97,9 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     });
 }
 
-fn open_ui(ui: &mut Ui, entry: &Derived, asks: &mut Asks) {
+fn open_ui(ui: &mut Ui, state: &State, entry: &Derived, asks: &mut Asks) {
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Open the text").clicked() {
+        if state.tab != Tab::Document && ui.button("Open the text").clicked() {
             asks.push(Ask::Select { document: entry.id(), open: true });
         }
         if !entry.findings.is_empty() && ui.button("First finding").clicked() {

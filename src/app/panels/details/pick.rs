@@ -1,5 +1,6 @@
 //! A list to choose one of by pointer or by keys, with a field that narrows it: councils, themes, kinds.
 
+use super::row;
 use crate::app::{theme, widgets};
 use egui::{Id, Key, ScrollArea, Ui};
 
@@ -39,7 +40,7 @@ pub fn ui(ui: &mut Ui, id: Id, pick: &mut Pick, what: &str, names: &[String], cu
         i8::from(down) - i8::from(up)
     });
     let mut picked = Picked::Open;
-    widgets::card(ui, |ui| {
+    row::card(ui, |ui| {
         let field = widgets::field(ui, id, &mut pick.search, what, ui.available_width() - 16.0);
         let is_first = pick.begin();
         if is_first {
@@ -87,7 +88,7 @@ fn found(names: &[String], search: &str) -> Vec<usize> {
     let mut ranked: Vec<(bool, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((rank(name)?, at))).collect();
     if !search.is_empty() {
-        ranked.sort();
+        ranked.sort_unstable();
     }
     ranked.into_iter().map(|(_, at)| at).collect()
 }

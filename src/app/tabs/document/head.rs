@@ -11,7 +11,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, Ui, vec2};
 /// From this width all stands in one line.
 const WIDE: f32 = 900.0;
 /// Room for all but the name.
-const TOOLS: f32 = 590.0;
+const TOOLS: f32 = 575.0;
 
 /// Draws the head.
 pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, local: &mut Local, asks: &mut Asks) {
@@ -51,11 +51,9 @@ fn name_ui(ui: &mut Ui, state: &State, entry: &Derived, local: &Local) {
     let council = council.or_else(|| entry.facts.subjects().next().map(|there| there.name.clone()));
     let name = council.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     let shown = entry.findings.iter().filter(|there| local.shown.shows(there)).count();
-    let mut said =
-        format!("{}{name}  ·  {}", entry.label(council.as_ref()), words::count(shown, "finding", "findings"));
-    if entry.to_review > 0 {
-        said.push_str(&format!(", {} to review", entry.to_review));
-    }
+    let left = if entry.to_review > 0 { format!(", {} to review", entry.to_review) } else { String::new() };
+    let count = words::count(shown, "finding", "findings");
+    let said = format!("{}{name}  ·  {count}{left}", entry.label(council.as_ref()));
     ui.add(egui::Label::new(RichText::new(said).color(theme::of(ui).weak)).truncate());
 }
 

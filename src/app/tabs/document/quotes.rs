@@ -123,12 +123,14 @@ fn sentence_job(ui: &Ui, reviewed: &Reviewed) -> egui::text::LayoutJob {
 /// Says that these are but the words of a published record, and what to do.
 pub fn record_ui(ui: &mut Ui, state: &State, entry: &Derived, asks: &mut Asks) {
     let Origin::Record(record) = &entry.entry.origin else { return };
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
+    let quoted = if record.words.is_empty() {
+        "Its dates and judgements are known, and nothing is quoted from it"
+    } else {
+        "These are the few judgement words quoted from it"
+    };
+    card(ui, |ui| {
         ui.label(widgets::strong("A published record, not its text"));
-        ui.label(
-            "These are the few judgement words quoted from it. Open the letter itself and it takes this record’s place",
-        );
+        ui.label(format!("{quoted}. Open the letter itself and it takes this record’s place"));
         ui.horizontal_wrapped(|ui| {
             widgets::command_button(ui, state, Command::OpenDocuments, asks);
             for source in &record.sources {
@@ -137,6 +139,15 @@ pub fn record_ui(ui: &mut Ui, state: &State, entry: &Derived, asks: &mut Asks) {
                 }
             }
         });
+    });
+}
+
+/// A card that buttons stand out from.
+fn card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(theme::of(ui).panel).corner_radius(CornerRadius::same(theme::CORNER));
+    frame.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
     });
 }
 
@@ -160,8 +171,7 @@ fn why_ui(ui: &mut Ui, state: &State, entry: &Derived, asks: &mut Asks) {
             "Its file is not where it was, or cannot be read. These are the sentences as they were read",
         ),
     };
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
+    card(ui, |ui| {
         ui.label(widgets::strong(title));
         ui.label(said);
         ui.label(widgets::weak(ui, path.display().to_string()));
