@@ -49,8 +49,10 @@ impl Grid {
 pub enum Clicked {
     /// A cell.
     Cell(Chosen),
-    /// The name of a column; none for the councils' names.
-    Column(Option<Column>),
+    /// The name of a column.
+    Column(Column),
+    /// The name of the councils' column.
+    Names,
 }
 
 /// Draws the table, sorted `by` a column, the row `scroll_to` in sight; gives what was clicked.
@@ -62,7 +64,7 @@ pub fn ui(
     scroll_to: Option<usize>,
 ) -> Option<Clicked> {
     let grid = Grid::new(ui.max_rect().left(), ui.available_width());
-    let named = header_ui(ui, grid, by).map(Clicked::Column);
+    let named = header_ui(ui, grid, by);
     let room = ui.available_height() - 30.0;
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -85,20 +87,20 @@ pub fn ui(
     clicked.map(Clicked::Cell).or(named)
 }
 
-fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Option<Column>> {
+fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Clicked> {
     let height = if grid.is_slanted() { 104.0 } else { 44.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let foot =
         |left: f32, width: f32| Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(left + width, rect.bottom()));
     let names = foot(rect.left(), grid.names - 8.0);
-    let mut clicked = name_ui(ui, names, None, by).clicked().then_some(None);
+    let mut clicked = name_ui(ui, names, None, by).clicked().then_some(Clicked::Names);
     let colour = if by.is_none() { theme::of(ui).strong } else { theme::of(ui).weak };
     ui.painter().text(names.left_center(), Align2::LEFT_CENTER, "Council", FontId::proportional(12.0), colour);
     for (at, column) in columns().enumerate() {
         let name = words::capital(column_name(column));
         let area = foot(grid.x(at), grid.column);
         if name_ui(ui, area, Some(column), by).clicked() {
-            clicked = Some(Some(column));
+            clicked = Some(Clicked::Column(column));
         }
         let sorted = by.filter(|by| by.column == column);
         let mark = sorted.map(|by| if by.down { " ▼" } else { " ▲" }).unwrap_or_default();

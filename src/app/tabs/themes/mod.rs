@@ -127,8 +127,12 @@ fn heat_ui(ui: &mut Ui, local: &mut Local) {
             local.chosen = (local.chosen.as_ref() != Some(&clicked)).then_some(clicked);
         }
         Some(heat::Clicked::Column(column)) => {
-            let down = |column| local.by.is_some_and(|by| by.column == column && !by.down);
-            local.by = column.map(|column| By { column, down: down(column) });
+            let down = local.by.is_some_and(|by| by.column == column && !by.down);
+            local.by = Some(By { column, down });
+            sort(&mut local.themes.rows, local.by);
+        }
+        Some(heat::Clicked::Names) => {
+            local.by = None;
             sort(&mut local.themes.rows, local.by);
         }
         None => {}
