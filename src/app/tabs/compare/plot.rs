@@ -1,7 +1,7 @@
 //! One plot: where its parts stand, what the pointer and keys do in it.
 
 use super::grid::Scale;
-use super::{Local, card, paint};
+use super::{Local, canvas, card, paint};
 use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -67,12 +67,13 @@ pub fn ui(
     let id = ui.scope_id().with(("plot", at));
     let hovered = brush_ui(ui, id, &places, state, panel, local, asks);
     paint::frame(ui, rect);
-    paint::panel(ui, panel, &places);
+    canvas::ui(ui, at, panel, places.scale, local.cursor);
+    paint::around(ui, panel, &places);
     if panel.dots.is_empty() {
         paint::without_points(ui, panel, &places);
     }
-    if let Some(cursor) = local.cursor {
-        paint::cursor(ui, panel, &places, cursor, hovered.is_some());
+    if let (Some(cursor), Some(_)) = (local.cursor, hovered) {
+        paint::cursor(ui, panel, &places, cursor);
     }
     if let Some(brush) = local.brush {
         paint::brush(ui, &places, brush);
