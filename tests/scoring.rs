@@ -256,7 +256,11 @@ fn an_explanation_names_pattern_and_modifiers() {
     let explanation = explain("Supervision has not improved since the spring.", &default_lexicon());
     let claim = &explanation.claims[0];
     assert_eq!((&*claim.pattern, claim.base.number(), claim.level.number()), ("has-improved", 5, 2));
-    let steps: Vec<_> = claim.modifiers.iter().map(|one| (&*one.id, one.level.map(|level| level.number()))).collect();
+    let steps: Vec<_> = claim
+        .modifiers
+        .iter()
+        .map(|one| (&*one.id, one.level.map(council_trajectories::scoring::Level::number)))
+        .collect();
     assert!(steps.contains(&("not", Some(2))), "{steps:?}");
 }
 

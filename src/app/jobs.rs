@@ -205,7 +205,9 @@ impl Jobs {
             if let (Ok(lexicon), Some(documents)) = (compiled, documents) {
                 let is_stale = || latest.load(Ordering::Relaxed) != ticket;
                 let tried = trial::trial(source, lexicon, &documents, is_stale);
-                tried.into_iter().for_each(|trial| tell(Heard::Tried(ticket, Box::new(trial))));
+                if let Some(trial) = tried {
+                    tell(Heard::Tried(ticket, Box::new(trial)));
+                }
             }
         });
     }

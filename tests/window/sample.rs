@@ -137,7 +137,7 @@ fn finding(at: usize, number: u8, council: &str, date: Option<PartialDate>) -> F
         claim: Claim::Progress(level),
         council: Some(council.into()),
         voice: if at == 4 { Voice::Council } else { Voice::Inspector },
-        theme: if at % 3 == 0 { Theme::Overall } else { Theme::HelpAndProtection },
+        theme: if at.is_multiple_of(3) { Theme::Overall } else { Theme::HelpAndProtection },
         scope: (at == 1).then_some(Scope::Most),
         date,
         headline: at < 2,

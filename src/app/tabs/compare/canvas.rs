@@ -77,7 +77,7 @@ fn draw(plot: &mut PlotUi<'_>, panel: &Panel, palette: &crate::chart::Palette, c
     }
     let overlaid = panel.title.is_empty();
     for join in &panel.joins {
-        let points = PlotPoints::from_iter(join.points.iter().map(|(x, y)| [*x, *y]));
+        let points: PlotPoints<'_> = join.points.iter().map(|(x, y)| [*x, *y]).collect();
         let line = Line::new(&*join.council, points);
         plot.line(if overlaid {
             line.stroke(Stroke::new(1.5, theme::colour(palette.ink(join.ink))))
@@ -94,7 +94,7 @@ fn draw(plot: &mut PlotUi<'_>, panel: &Panel, palette: &crate::chart::Palette, c
 
 /// From the lower to the upper quartile.
 fn whisker(plot: &mut PlotUi<'_>, dot: &Dot, palette: &crate::chart::Palette) {
-    let ends = PlotPoints::from_iter([[dot.x, dot.low.value()], [dot.x, dot.high.value()]]);
+    let ends = PlotPoints::from(vec![[dot.x, dot.low.value()], [dot.x, dot.high.value()]]);
     let colour = theme::colour(palette.ink(dot.ink)).gamma_multiply(0.6);
     plot.line(Line::new(dot.label.as_str(), ends).stroke(Stroke::new(3.0, colour)));
 }
@@ -102,7 +102,7 @@ fn whisker(plot: &mut PlotUi<'_>, dot: &Dot, palette: &crate::chart::Palette) {
 /// A dot with a rim in the ground's colour, so that neighbours stay apart.
 fn dot(plot: &mut PlotUi<'_>, dot: &Dot, palette: &crate::chart::Palette, ground: egui::Color32) {
     for (radius, colour) in [(DOT + 1.5, ground), (DOT, theme::colour(palette.ink(dot.ink)))] {
-        let centre = PlotPoints::from_iter([[dot.x, dot.level.value()]]);
+        let centre = PlotPoints::from(vec![[dot.x, dot.level.value()]]);
         plot.points(Points::new(dot.label.as_str(), centre).radius(radius).color(colour));
     }
 }
