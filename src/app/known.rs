@@ -3,7 +3,6 @@
 use super::theme;
 use crate::document::{Area, CouncilName, Grade};
 use crate::problem::Problem;
-use crate::scoring::Level;
 use crate::session::derive::{self, Derived};
 use crate::session::{Body, EntryId, View};
 use crate::trajectory::HalfLevel;
@@ -147,11 +146,6 @@ fn warning(problems: &[Problem], undated: bool) -> Option<String> {
         said.push("No date was found, so it is not on the chart");
     }
     (!said.is_empty()).then(|| said.join("\n"))
-}
-
-/// The level a half level is coloured and numbered by: the lower of the two it lies between.
-pub fn chip_level(level: HalfLevel) -> Level {
-    level.levels().0
 }
 
 /// The fill of a half level's mark.

@@ -180,10 +180,19 @@ fn candidates(state: &State) -> impl Iterator<Item = Found> + '_ {
     commands.chain(councils).chain(documents)
 }
 
+/// What it is worth that a word begins as the query does: more than letters here and there can be.
+const WORD: u32 = 1_000;
+
+fn begins_a_word(name: &str, query: &str) -> bool {
+    let (name, query) = (name.to_lowercase(), query.trim().to_lowercase());
+    let begins = |at: usize| !name[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    !query.is_empty() && name.match_indices(&query).any(|(at, _)| begins(at))
+}
+
 /// How well `name` fits the letters of `query` in their order: letters in a row and at the beginnings
 /// of words count more. None where a letter is missing.
 fn fit(name: &str, query: &str) -> Option<u32> {
-    let mut score = 0;
+    let mut score = if begins_a_word(name, query) { WORD } else { 0 };
     let mut run = 0;
     let mut before = ' ';
     let mut letters = name.chars().flat_map(char::to_lowercase);

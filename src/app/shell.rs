@@ -135,14 +135,14 @@ impl App {
             .frame(bar.inner_margin(Margin::symmetric(theme::PADDING, 0)))
             .show(ui, |ui| panels::status::ui(ui, state, asks));
         let narrow = ui.ctx().content_rect().width() < 1_150.0;
-        if state.look.documents {
+        // In a narrow window the text needs its details more than the list, and the other tabs the room.
+        let reading = state.tab == super::state::Tab::Document;
+        if state.look.documents && !(narrow && reading && state.look.details) {
             let panel =
                 Panel::left("documents").default_size(if narrow { 220.0 } else { 264.0 }).size_range(180.0..=460.0);
             panel.frame(side).show(ui, |ui| panels::documents::ui(ui, state, &mut locals.documents, asks));
         }
-        // In a narrow window the chart gets the room that details would leave empty.
-        let idle = narrow && state.selection.document.is_none();
-        if state.look.details && !state.is_empty() && !idle {
+        if state.look.details && !state.is_empty() && (!narrow || reading) {
             let panel =
                 Panel::right("details").default_size(if narrow { 240.0 } else { 316.0 }).size_range(200.0..=520.0);
             panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, &mut locals.details, asks));

@@ -272,7 +272,10 @@ impl State {
         if self.problems.contains(&problem) {
             return;
         }
-        self.toasts.push(Toast { words: problem.message.clone(), bad: true, until: None });
+        let file = problem.path.as_ref().and_then(|path| path.file_name());
+        let words =
+            file.map_or_else(|| problem.message.clone(), |name| format!("{}: {}", problem.message, name.display()));
+        self.toasts.push(Toast { words, bad: true, until: None });
         self.problems.push(problem);
     }
 

@@ -36,12 +36,18 @@ pub fn chip(ui: &mut Ui, level: Option<HalfLevel>) -> Response {
     response.on_hover_text(name)
 }
 
+/// A level's number, with ½ for a median half-way to the next.
+fn level_number(level: HalfLevel) -> String {
+    let (below, above) = level.levels();
+    format!("{}{}", below.number(), if below == above { "" } else { "½" })
+}
+
 /// Paints a level's chip at `rect`.
 pub fn paint_chip(ui: &Ui, rect: egui::Rect, level: Option<HalfLevel>) {
     let (fill, ink, text) = match level {
         Some(level) => {
             let fill = known::fill(level, theme::of(ui).dark);
-            (fill, theme::ink_on(fill), known::chip_level(level).number().to_string())
+            (fill, theme::ink_on(fill), level_number(level))
         }
         None => (theme::of(ui).raised, theme::of(ui).weak, "–".to_owned()),
     };

@@ -4,6 +4,7 @@
 
 use super::{Body, Correction, Decision, Entry, EntryId, Origin, Verdict};
 use crate::document::{Document, Record};
+use crate::problem::ProblemKind;
 use crate::scoring::Finding;
 use crate::source::ContentHash;
 use crate::trajectory;
@@ -165,8 +166,8 @@ impl Body {
             if self.entry_of(*sha256).is_some() {
                 return;
             }
-            self.entries
-                .retain(|entry| !matches!(&entry.origin, Origin::Record(record) if stands_for(record, &new.document)));
+            let is_told_better = |record: &Record| is_whole(&new.document) && stands_for(record, &new.document);
+            self.entries.retain(|entry| !matches!(&entry.origin, Origin::Record(record) if is_told_better(record)));
         }
         let id = EntryId(self.next_id);
         self.next_id += 1;
@@ -180,6 +181,12 @@ impl Body {
             decisions: Vec::new(),
         }));
     }
+}
+
+/// Whether the document was read to its end: a piece of a letter says less than the words known of the whole.
+fn is_whole(document: &Document) -> bool {
+    use ProblemKind::{Damaged, Encrypted, Limit, Scanned, Truncated};
+    !document.problems.iter().any(|problem| matches!(problem.kind, Truncated | Damaged | Scanned | Encrypted | Limit))
 }
 
 /// Whether `record` tells of the very publication `document` is.

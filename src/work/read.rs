@@ -36,10 +36,11 @@ pub fn read_one(path: &Path, lexicon: &Lexicon) -> Result<Read, Problem> {
         let source = source::open(path)?;
         let text = text::read(&source);
         let file_name = path.file_name().and_then(|name| name.to_str());
-        let document = document::understand(&text, Outside { file_name });
+        let mut document = document::understand(&text, Outside { file_name });
         let scored = scoring::score(&text, &document, lexicon);
-        let found = source.problems.iter().chain(&text.problems).chain(&document.problems);
-        let problems = found.map(|problem| problem.clone().at(path)).collect();
+        // What went wrong in reading stays with the document, as a warning in its session.
+        document.problems.splice(0..0, source.problems.iter().chain(&text.problems).cloned());
+        let problems = document.problems.iter().map(|problem| problem.clone().at(path)).collect();
         Ok(Read {
             path: path.to_owned(),
             hash: source.hash,

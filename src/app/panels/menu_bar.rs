@@ -14,7 +14,10 @@ pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             egui::MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {
-                    ui.menu_button(menu.name(), |ui| menu_ui(ui, menu, state, asks));
+                    ui.menu_button(menu.name(), |ui| {
+                        let room = ui.ctx().content_rect().height() - 72.0;
+                        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| menu_ui(ui, menu, state, asks));
+                    });
                 }
             });
         });

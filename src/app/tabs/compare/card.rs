@@ -29,21 +29,28 @@ pub fn ui(ui: &mut Ui, state: &State, dot: &Dot) {
     for line in lines {
         ui.label(widgets::weak(ui, line));
     }
-    if let Some(finding) = first_finding(state, dot) {
+    if let Some((_, finding)) = telling_finding(state, dot) {
         ui.label(RichText::new(format!("“{}”", cut(&finding.sentence))).color(t.strong));
         ui.label(widgets::weak(ui, panels::details::finding_line(finding)));
     }
-    ui.label(widgets::weak(ui, "Click for details, double-click for the text"));
+    ui.label(widgets::weak(ui, "Click to read it in its text"));
 }
 
-/// The finding that sums the document up for the council, or the first that counts.
-fn first_finding<'a>(state: &'a State, dot: &Dot) -> Option<&'a Finding> {
+/// The finding whose level is nearest the point's, so that the sentence shown bears it out: among the
+/// headline ones where the point rests on them, and of several the first.
+/// With its place among the document's reviewed findings.
+pub fn telling_finding<'a>(state: &'a State, dot: &Dot) -> Option<(usize, &'a Finding)> {
     let entry = state.known.entry(EntryId(dot.document))?;
-    let mut counted = entry.findings.iter().map(|reviewed| &reviewed.finding).filter(|finding| {
+    let all = entry.findings.iter().map(|reviewed| &reviewed.finding).enumerate();
+    let counted = all.filter(|(_, finding)| {
         finding.counted && finding.council.as_ref() == Some(&dot.council) && finding.level().is_some()
     });
-    let mut headlines = counted.clone().filter(|finding| finding.headline);
-    headlines.next().or_else(|| counted.next())
+    let distance = |(_, finding): &(usize, &Finding)| {
+        let level = finding.level().map_or(0.0, |level| f64::from(level.number()));
+        ((level - dot.level.value()).abs() * 2.0) as u8
+    };
+    let headlines = counted.clone().filter(|(_, finding)| finding.headline);
+    headlines.min_by_key(distance).or_else(|| counted.min_by_key(distance))
 }
 
 fn cut(sentence: &str) -> String {

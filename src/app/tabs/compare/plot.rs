@@ -220,11 +220,19 @@ fn dot_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, dot: &Dot, asks
     if response.hovered() {
         response.show_tooltip_ui(|ui| card::ui(ui, state, dot));
     }
-    let open = response.double_clicked() || entered(ui, &response);
-    if open || response.clicked() {
-        asks.push(Ask::SelectPoint { document: EntryId(dot.document), council: dot.council.clone(), open });
+    if response.clicked() || entered(ui, &response) {
+        open(state, dot, asks);
     }
     response.on_hover_cursor(CursorIcon::PointingHand);
+}
+
+/// Goes to the sentence the point rests on.
+fn open(state: &State, dot: &Dot, asks: &mut Asks) {
+    let document = EntryId(dot.document);
+    match card::telling_finding(state, dot) {
+        Some((finding, _)) => asks.push(Ask::SelectFinding { document, finding, open: true }),
+        None => asks.push(Ask::SelectPoint { document, council: dot.council.clone(), open: true }),
+    }
 }
 
 fn entered(ui: &Ui, response: &Response) -> bool {
