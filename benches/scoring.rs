@@ -18,7 +18,7 @@ const MOST: usize = 10_000_000;
 fn corpus() -> Vec<(Text, Document)> {
     let real = PathBuf::from("../shared/documents");
     let folder = if real.is_dir() { real } else { PathBuf::from("assets/samples") };
-    let read = |path: Result<PathBuf, _>| {
+    let understood = |path: Result<PathBuf, _>| {
         let source = source::open(&path.ok()?).ok()?;
         let text = text::read(&source);
         let document = understand(&text, Outside::default());
@@ -26,7 +26,7 @@ fn corpus() -> Vec<(Text, Document)> {
     };
     let mut corpus: Vec<(Text, Document)> = Vec::new();
     let mut held = 0;
-    for document in source::walk(&[folder]).filter_map(read) {
+    for document in source::walk(&[folder]).filter_map(understood) {
         held += document.0.content.len();
         corpus.push(document);
         if held > MOST {
@@ -55,7 +55,7 @@ fn scoring(criterion: &mut Criterion) {
     let long = "the pace of change has been much too slow and some progress has been made but ".repeat(200);
     group.throughput(Throughput::Bytes(long.len() as u64));
     group.bench_function("one long sentence", |bencher| {
-        bencher.iter(|| black_box(explain(&long, &lexicon).claims.len()))
+        bencher.iter(|| black_box(explain(&long, &lexicon).claims.len()));
     });
     group.finish();
 }

@@ -33,6 +33,8 @@ pub enum Step {
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub struct Program {
+    /// Its place among all programs of the lexicon.
+    pub index: usize,
     /// Its steps, the first at 0, the last [`Step::Done`].
     pub steps: Vec<Step>,
     /// Classes of which a sentence must hold at least one of each of these sets; the rarest set first.

@@ -60,6 +60,7 @@ pub struct Engine {
     machine: Machine,
     tokens: Vec<Token>,
     present: Vec<u64>,
+    possible: Vec<u64>,
 }
 
 impl Engine {
@@ -77,10 +78,14 @@ impl Engine {
     pub fn with_words<T>(&mut self, sentence: &str, lexicon: &Lexicon, work: impl FnOnce(&mut Finder<'_>) -> T) -> T {
         words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
         self.present.clear();
+        self.possible.clear();
         self.present.resize(lexicon.vocabulary.width(), 0);
         for token in &self.tokens {
             let bits = lexicon.vocabulary.bits(token.set);
             self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
+            let possible = lexicon.possible.by(token.set);
+            self.possible.resize(possible.len(), 0);
+            self.possible.iter_mut().zip(possible).for_each(|(all, one)| *all |= one);
         }
         let tokens = Tokens {
             sentence,
@@ -88,7 +93,7 @@ impl Engine {
             vocabulary: &lexicon.vocabulary,
             clause_break: lexicon.clause_break,
         };
-        work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present })
+        work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present, possible: &self.possible })
     }
 }
 
@@ -98,10 +103,14 @@ pub struct Finder<'a> {
     /// The words.
     pub tokens: Tokens<'a>,
     present: &'a [u64],
+    possible: &'a [u64],
 }
 
 impl Finder<'_> {
     fn may_hold(&self, program: &Program) -> bool {
+        if self.possible[program.index / 64] >> (program.index % 64) & 1 == 0 {
+            return false;
+        }
         let held = |class: &u16| self.present[usize::from(*class) / 64] >> (class % 64) & 1 == 1;
         program.needs.iter().all(|set| set.iter().any(held))
     }

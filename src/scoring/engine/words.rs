@@ -68,8 +68,8 @@ impl Tokens<'_> {
     }
 }
 
-/// Longest word the lexicon can know, in bytes.
-const LONGEST: usize = 28;
+/// Digits of a number that are looked at.
+const LONGEST: usize = 8;
 /// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through.
 const SHORT_NUMBER: usize = 3;
 
@@ -176,8 +176,7 @@ impl Reader<'_> {
         if digits && len <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
             return None;
         }
-        let set = buffer.get(..len).map_or(UNKNOWN, |word| self.vocabulary.look_up(word, hash));
-        let set = if digits { self.marks.number(&buffer[..len.min(LONGEST)]) } else { set };
+        let set = if digits { self.marks.number(&buffer[..len.min(LONGEST)]) } else { self.vocabulary.look_up(hash) };
         self.triggered |= self.vocabulary.triggers(set);
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }

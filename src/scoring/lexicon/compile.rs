@@ -150,6 +150,7 @@ impl Compiler {
         collect_needs(&node, &mut needs);
         needs.sort_by_cached_key(|set| self.words_in(set));
         Ok(Program {
+            index: 0,
             steps: assembler.steps,
             needs,
             longest: longest(&node),

@@ -44,6 +44,7 @@ pub struct Lexicon {
     pub(super) source: Source,
     pub(super) vocabulary: Vocabulary,
     pub(super) marks: Marks,
+    pub(super) possible: Possible,
     /// Words that `_` never crosses.
     pub(super) clause_break: Class,
     /// Words that may stand between two predicates of one subject.
@@ -121,6 +122,32 @@ pub struct DocumentWords {
     pub(super) year: Class,
 }
 
+/// For each set of words the programs whose rarest word may be of it: what a sentence's words leave to try.
+#[derive(Debug)]
+pub struct Possible {
+    bits: Vec<u64>,
+    width: usize,
+}
+
+impl Possible {
+    fn new<'p>(programs: impl Iterator<Item = &'p Program>, sets: usize) -> Self {
+        let programs: Vec<_> = programs.collect();
+        let width = programs.len().div_ceil(64);
+        let mut bits = vec![0; width * sets];
+        for program in programs {
+            for set in (0..sets).filter(|&set| program.rarest[set / 64] >> (set % 64) & 1 == 1) {
+                bits[set * width + program.index / 64] |= 1 << (program.index % 64);
+            }
+        }
+        Self { bits, width }
+    }
+
+    /// The programs a word of `set` makes possible, as bits by their index.
+    pub fn by(&self, set: Set) -> &[u64] {
+        &self.bits[usize::from(set) * self.width..][..self.width]
+    }
+}
+
 /// What a punctuation mark is to patterns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Punctuation {
@@ -148,10 +175,7 @@ pub struct Marks {
 
 impl Marks {
     fn new(vocabulary: &Vocabulary) -> Self {
-        let set = |word: &str| {
-            let hash = word.bytes().fold(HASH_SEED, hash_step);
-            vocabulary.look_up(word.as_bytes(), hash)
-        };
+        let set = |word: &str| vocabulary.look_up(word.bytes().fold(HASH_SEED, hash_step));
         let word = |i: usize| set(BUILT_IN[i].1);
         Self { sets: [0, 1, 2, 3, 4, 5].map(word), number: word(6), year: word(7) }
     }
@@ -230,13 +254,16 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let vocabulary = compiler.finish();
-    for program in parts.all_programs() {
+    for (index, program) in parts.all_programs().enumerate() {
+        program.index = index;
         program.starts = starts(program, &vocabulary);
         let rarest = program.needs.first();
         program.rarest = vocabulary
             .sets_that(|set| rarest.is_none_or(|classes| classes.iter().any(|class| vocabulary.is(set, *class))));
     }
+    let possible = Possible::new(parts.all_programs().map(|program| &*program), vocabulary.sets());
     Ok(Lexicon {
+        possible,
         name: source.name.clone(),
         sha256,
         marks: Marks::new(&vocabulary),

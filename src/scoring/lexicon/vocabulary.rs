@@ -16,9 +16,9 @@ pub struct Vocabulary {
     /// Bits per set of classes, `width` numbers each.
     bits: Vec<u64>,
     width: usize,
-    /// Open addressing; `slots.len()` is a power of two. Holds 1 + index into `entries`.
-    slots: Vec<u32>,
-    entries: Vec<(Box<str>, Set)>,
+    /// Open addressing; `slots.len()` is a power of two. A word is known by its hash alone: of 64 bits,
+    /// no two words of any text are likely ever to share one.
+    slots: Vec<Option<(u64, Set)>>,
     /// Endings that put an otherwise unknown word into classes (`*ly`).
     endings: Vec<(Box<str>, Set)>,
     /// Whether a word of this set may begin a claim.
@@ -54,6 +54,7 @@ impl Builder {
         let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
         let endings: Vec<_> =
             self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
+        let mut entries = Vec::new();
         for (word, mut classes) in self.words {
             if let Some((_, more)) =
                 endings.iter().filter(|(ending, _)| word.ends_with(ending)).max_by_key(|(ending, _)| ending.len())
@@ -65,10 +66,10 @@ impl Builder {
             let set = *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers));
             match word.strip_prefix('*') {
                 Some(ending) => vocabulary.endings.push((ending.into(), set)),
-                None => vocabulary.entries.push((word.into(), set)),
+                None => entries.push((hash(word.as_bytes()), set)),
             }
         }
-        vocabulary.hash_all();
+        vocabulary.hash_all(&entries);
         vocabulary
     }
 }
@@ -84,24 +85,23 @@ impl Vocabulary {
         set as Set
     }
 
-    fn hash_all(&mut self) {
-        self.slots = vec![0; (self.entries.len() * 4).next_power_of_two().max(16)];
-        for (i, (word, _)) in self.entries.iter().enumerate() {
-            let mut slot = hash(word.as_bytes()) as usize & (self.slots.len() - 1);
-            while self.slots[slot] != 0 {
+    fn hash_all(&mut self, entries: &[(u64, Set)]) {
+        self.slots = vec![None; (entries.len() * 4).next_power_of_two().max(16)];
+        for entry in entries {
+            let mut slot = entry.0 as usize & (self.slots.len() - 1);
+            while self.slots[slot].is_some() {
                 slot = (slot + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = i as u32 + 1;
+            self.slots[slot] = Some(*entry);
         }
     }
 
-    /// The classes of `word` (small letters), whose [`hash`] is `hash`.
-    pub fn look_up(&self, word: &[u8], hash: u64) -> Set {
+    /// The classes of the word (small letters) whose hash by [`hash_step`] is `hash`.
+    pub fn look_up(&self, hash: u64) -> Set {
         let mut slot = hash as usize & (self.slots.len() - 1);
-        while let Some(i) = self.slots[slot].checked_sub(1) {
-            let (known, set) = &self.entries[i as usize];
-            if known.as_bytes() == word {
-                return *set;
+        while let Some((known, set)) = self.slots[slot] {
+            if known == hash {
+                return set;
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -120,7 +120,7 @@ impl Vocabulary {
     }
 
     /// How many sets there are.
-    fn sets(&self) -> usize {
+    pub fn sets(&self) -> usize {
         self.bits.len() / self.width
     }
 
