@@ -161,7 +161,7 @@ fn median(mut costs: Vec<Duration>) -> f64 {
 fn cost(bench: &mut Bench, events: impl FnMut(usize) -> Vec<Event>) -> (f64, f64) {
     let before = used();
     let costs = bench.frames(FRAMES, events);
-    let mean = used().zip(before).map(|(after, before)| milliseconds(after - before) / FRAMES as f64);
+    let mean = used().zip(before).map(|(after, before)| milliseconds(after.saturating_sub(before)) / FRAMES as f64);
     let median = median(costs);
     (mean.unwrap_or(median), median)
 }

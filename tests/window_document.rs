@@ -404,6 +404,25 @@ fn the_kind_is_chosen_and_a_council_is_added_and_taken_out() {
 }
 
 #[test]
+fn an_author_is_written_in_and_taken_back() {
+    let article = "Pace of change too slow in Surrey, inspectors warn\n\nSurrey County Council's services for children have \
+                   made limited progress, inspectors have warned in an article made up for a test.\n";
+    let (mut window, _host, _folder) = letter_window(article);
+    let kind = window.state().state.known.entries[0].facts.kind.value.name().to_owned();
+    let kind = format!("Kind: {}{}", kind[..1].to_uppercase(), &kind[1..]);
+    click(&mut window, &kind);
+    write(&mut window, "article");
+    press(&mut window, Key::Enter);
+    click(&mut window, "Author: not known");
+    write(&mut window, "Kit Sample");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Author: Kit Sample");
+    assert_eq!(window.state().state.history.undo_name(), Some("Correct the author"));
+    click(&mut window, "Author: set by you; take it back");
+    window.get_by_label("Author: not known");
+}
+
+#[test]
 fn a_judgement_is_added_by_part_and_grade() {
     let (mut window, _host, _folder) = letter_window(LETTER);
     click(&mut window, "Add a judgement of Surrey…");

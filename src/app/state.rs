@@ -239,6 +239,15 @@ impl State {
         self.refresh();
     }
 
+    /// Notes by which lexicon a session without documents will be scored.
+    pub(super) fn begin_with(&mut self, lexicon_sha256: &str) {
+        let untouched = self.history.undo_name().is_none() && self.history.redo_name().is_none();
+        if self.is_empty() && untouched && self.body().lexicon_sha256.is_empty() {
+            let body = Body { lexicon_sha256: lexicon_sha256.to_owned(), ..self.body().clone() };
+            self.history = History::new(body);
+        }
+    }
+
     /// Says where the session is kept now.
     pub(super) fn set_file(&mut self, file: SessionFile) {
         self.file = file;

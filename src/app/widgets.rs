@@ -163,8 +163,8 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f3
 /// A card on the panel.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let t = theme::of(ui);
-    let fill = if t.dark { t.raised } else { t.ground };
-    Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
+    // The centre's own colour: fields and buttons stand out from it in both themes.
+    Frame::new().fill(t.ground).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 8)).show(ui, add).inner
 }
 
 /// What an empty place says: a title and up to three facts.

@@ -50,6 +50,12 @@ pub fn half_level(level: HalfLevel) -> String {
     if low == high { low.name().to_owned() } else { format!("{low} to {high}") }
 }
 
+/// "2", or "2½" half-way to the next.
+pub fn half_number(level: HalfLevel) -> String {
+    let (low, high) = level.levels();
+    if low == high { low.number().to_string() } else { format!("{}½", low.number()) }
+}
+
 /// "help and protection".
 pub fn theme(theme: Theme) -> &'static str {
     match theme {
@@ -122,5 +128,7 @@ mod tests {
     fn a_level_between_two_names_both() {
         assert_eq!(half_level(HalfLevel::midway(Level::Insufficient, Level::Limited)), "Insufficient to Limited");
         assert_eq!(half_level(Level::Steady.into()), "Steady");
+        assert_eq!(half_number(HalfLevel::midway(Level::Insufficient, Level::Limited)), "2½");
+        assert_eq!(half_number(Level::Steady.into()), "5");
     }
 }

@@ -125,6 +125,8 @@ fn new_entry(read: Read) -> NewEntry {
 }
 
 fn told(problems: &[Problem]) -> Outcome {
-    problems.iter().for_each(|problem| eprintln!("council-trajectories: {problem}"));
+    for problem in problems {
+        eprintln!("council-trajectories: {problem}");
+    }
     if problems.is_empty() { Outcome::Whole } else { Outcome::InPart }
 }

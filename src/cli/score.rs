@@ -32,7 +32,7 @@ pub(super) struct Options {
 /// Reads and scores; documents that fail are listed and do not stop the rest.
 pub(super) fn run(options: &Options) -> Result<Outcome, Problem> {
     let lexicon = lexicon(options.lexicon.as_deref())?;
-    let mut printer = Printer::new(options, &lexicon)?;
+    let mut printer = Printer::new(options, &lexicon);
     let cancel = Arc::new(AtomicBool::new(false));
     let files = options.files.clone();
     let mut failed = None;
@@ -92,9 +92,9 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    fn new(options: &'a Options, lexicon: &'a Lexicon) -> Result<Self, Problem> {
+    fn new(options: &'a Options, lexicon: &'a Lexicon) -> Self {
         let out = BufWriter::new(io::stdout());
-        Ok(Self { options, lexicon, out, documents: Vec::new(), problems: Vec::new(), done: 0, failed: 0 })
+        Self { options, lexicon, out, documents: Vec::new(), problems: Vec::new(), done: 0, failed: 0 }
     }
 
     fn take(&mut self, place: usize, result: Result<Read, Problem>) -> io::Result<()> {
@@ -169,7 +169,9 @@ impl<'a> Printer<'a> {
 
     /// Forms that have no place for problems list them on standard error.
     fn list_problems(&self) {
-        self.problems.iter().for_each(|(_, problem)| eprintln!("council-trajectories: {problem}"));
+        for (_, problem) in &self.problems {
+            eprintln!("council-trajectories: {problem}");
+        }
     }
 }
 

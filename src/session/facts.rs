@@ -9,7 +9,8 @@ impl Correction {
     /// Whether both are about the same fact, so that the later replaces the earlier.
     pub fn same_fact(&self, other: &Self) -> bool {
         use Correction::{
-            Addressee, Council, Inspectors, Judgement, Kind, NoCouncil, Published, Title, Visit, VisitOrdinal,
+            Addressee, Author, Council, Inspectors, Judgement, Kind, NoCouncil, Outlet, Published, Title, Visit,
+            VisitOrdinal,
         };
         match (self, other) {
             (Kind(_), Kind(_))
@@ -17,7 +18,9 @@ impl Correction {
             | (Published(_), Published(_))
             | (Visit(_), Visit(_))
             | (Inspectors(_), Inspectors(_))
-            | (Addressee(_), Addressee(_)) => true,
+            | (Addressee(_), Addressee(_))
+            | (Author(_), Author(_))
+            | (Outlet(_), Outlet(_)) => true,
             (Council(a, _) | NoCouncil(a), Council(b, _) | NoCouncil(b)) | (VisitOrdinal(a, _), VisitOrdinal(b, _)) => {
                 a == b
             }
@@ -35,6 +38,8 @@ impl Correction {
             Self::Visit(_) => "visit dates",
             Self::Inspectors(_) => "inspectors",
             Self::Addressee(_) => "addressee",
+            Self::Author(_) => "author",
+            Self::Outlet(_) => "outlet",
             Self::Council(..) | Self::NoCouncil(_) => "council",
             Self::VisitOrdinal(..) => "visit number",
             Self::Judgement(..) => "judgement",
@@ -54,10 +59,12 @@ impl Correction {
                 document.inspectors = names.iter().map(|name| Fact::new(name.clone(), Origin::Analyst)).collect();
             }
             Self::Addressee(name) => document.addressee = by_analyst(name.as_ref()),
+            Self::Author(name) => document.author = by_analyst(name.as_ref()),
+            Self::Outlet(name) => document.outlet = by_analyst(name.as_ref()),
             Self::Council(name, role) => council_mut(document, name).role = *role,
             Self::NoCouncil(name) => document.councils.retain(|council| council.name != *name),
             Self::VisitOrdinal(name, ordinal) => {
-                council_mut(document, name).visit_ordinal = by_analyst(ordinal.as_ref())
+                council_mut(document, name).visit_ordinal = by_analyst(ordinal.as_ref());
             }
             Self::Judgement(name, area, grade) => {
                 let judgements = &mut council_mut(document, name).judgements;

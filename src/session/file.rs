@@ -301,7 +301,7 @@ impl Recovery {
 pub fn left_behind(folder: &Path) -> Vec<PathBuf> {
     let is_recovery = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("recovery-") && name.ends_with(".ron")
+        name.starts_with("recovery-") && path.extension().is_some_and(|ending| ending == "ron")
     };
     let is_free = |path: &PathBuf| matches!(lock(path), Ok(Some(_)));
     let mut paths: Vec<PathBuf> =

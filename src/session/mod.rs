@@ -59,6 +59,10 @@ pub enum Correction {
     Inspectors(Vec<String>),
     /// Whom it is addressed to.
     Addressee(Option<String>),
+    /// Who wrote an article.
+    Author(Option<String>),
+    /// Where an article appeared.
+    Outlet(Option<String>),
     /// The part a council plays; a council the text does not name may be added as subject.
     Council(CouncilName, Role),
     /// A council taken out.

@@ -27,7 +27,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { workers: thread::available_parallelism().map_or(1, usize::from), time: Duration::from_secs(60) }
+        Self { workers: thread::available_parallelism().map_or(1, usize::from), time: Duration::from_mins(1) }
     }
 }
 
@@ -188,7 +188,7 @@ mod tests {
     fn what_takes_too_long_is_given_up_and_the_rest_goes_on() {
         let task: Task<()> = Arc::new(|path| {
             if path == Path::new("1") {
-                thread::sleep(Duration::from_secs(600));
+                thread::sleep(Duration::from_mins(10));
             }
             Ok(())
         });
@@ -207,7 +207,7 @@ mod tests {
         let cancel = Arc::new(AtomicBool::new(false));
         let task: Task<()> = Arc::new(|path| {
             if path == Path::new("2") {
-                thread::sleep(Duration::from_secs(600));
+                thread::sleep(Duration::from_mins(10));
             }
             Ok(())
         });

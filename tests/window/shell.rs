@@ -55,6 +55,7 @@ fn documents_are_opened_through_the_dialog_and_one_bad_file_does_not_stop_the_re
     click(&mut window, "1 problem");
     window.get_by_label("Dismiss");
     assert_eq!(window.state().state.history.undo_name(), Some("Open a document"));
+    assert_eq!(window.state().state.body().lexicon_sha256.len(), 64, "it is known which lexicon scored it");
 }
 
 #[test]

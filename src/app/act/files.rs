@@ -74,7 +74,10 @@ impl Acting<'_> {
             return;
         }
         match lexicon(self.state.body().lexicon.as_deref()) {
-            Ok(lexicon) => self.jobs.read(paths, purpose, lexicon),
+            Ok(lexicon) => {
+                self.state.begin_with(&lexicon.sha256);
+                self.jobs.read(paths, purpose, lexicon);
+            }
             Err(problem) => self.state.complain(problem),
         }
         self.progress();

@@ -1,10 +1,9 @@
 //! A fact being corrected by writing: what stands in the fields in, a correction or what is wrong with it
 //! out. Lists to choose from are `pick`'s.
 
-use super::row;
 use crate::app::{theme, widgets, words};
 use crate::document::date::NotADate;
-use crate::document::{CouncilName, Document, PartialDate, Visit};
+use crate::document::{CouncilName, Document, Fact, PartialDate, Visit};
 use crate::session::Correction;
 use egui::{Id, Key, RichText, Ui};
 
@@ -21,6 +20,10 @@ pub enum Written {
     Inspectors,
     /// Whom it is addressed to.
     Addressee,
+    /// Who wrote an article.
+    Author,
+    /// Where an article appeared.
+    Outlet,
     /// Which visit it is of a council.
     VisitOrdinal(CouncilName),
 }
@@ -50,18 +53,19 @@ impl Form {
     /// The fields with what is known now.
     pub fn of(what: Written, facts: &Document) -> Self {
         let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+        let name = |fact: Option<&Fact<String>>| fact.map(|fact| fact.value.clone()).unwrap_or_default();
         let visit = facts.visit.as_ref().map(|fact| fact.value);
         let (first, second) = match &what {
-            Written::Title => (facts.title.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(), String::new()),
+            Written::Title => (name(facts.title.as_ref()), String::new()),
             Written::Published => (date(facts.published.as_ref().map(|fact| fact.value)), String::new()),
             Written::Visit => (date(visit.map(|visit| visit.start)), date(visit.map(|visit| visit.end))),
             Written::Inspectors => {
                 let names: Vec<&str> = facts.inspectors.iter().map(|fact| fact.value.as_str()).collect();
                 (names.join(", "), String::new())
             }
-            Written::Addressee => {
-                (facts.addressee.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(), String::new())
-            }
+            Written::Addressee => (name(facts.addressee.as_ref()), String::new()),
+            Written::Author => (name(facts.author.as_ref()), String::new()),
+            Written::Outlet => (name(facts.outlet.as_ref()), String::new()),
             Written::VisitOrdinal(council) => {
                 let there = facts.councils.iter().find(|there| there.name == *council);
                 let ordinal = there.and_then(|there| there.visit_ordinal.as_ref());
@@ -84,6 +88,8 @@ impl Form {
                 Correction::Inspectors(names.map(str::to_owned).collect())
             }
             Written::Addressee => Correction::Addressee(some),
+            Written::Author => Correction::Author(some),
+            Written::Outlet => Correction::Outlet(some),
             Written::VisitOrdinal(council) => Correction::VisitOrdinal(council.clone(), ordinal(first)?),
         })
     }
@@ -121,7 +127,7 @@ fn ordinal(written: &str) -> Result<Option<u8>, String> {
 /// Draws the fields with what is wrong with them.
 pub fn ui(ui: &mut Ui, form: &mut Form) -> Answer {
     let (first, second) = names(&form.what);
-    row::card(ui, |ui| {
+    widgets::card(ui, |ui| {
         let width = ui.available_width() - 16.0;
         let id = Id::unique("corrected fact");
         let field = widgets::field(ui, id, &mut form.first, first, width);
@@ -161,6 +167,8 @@ fn names(what: &Written) -> (&'static str, Option<&'static str>) {
         Written::Visit => ("First day of the visit", Some("Last day of the visit")),
         Written::Inspectors => ("Inspectors, the lead first", None),
         Written::Addressee => ("Addressed to", None),
+        Written::Author => ("Author", None),
+        Written::Outlet => ("Outlet", None),
         Written::VisitOrdinal(_) => ("Which visit it is", None),
     }
 }
@@ -170,7 +178,7 @@ fn hint(what: &Written) -> &'static str {
         Written::Title => "Enter corrects, Esc leaves it",
         Written::Published | Written::Visit => "2017, 2017-11 or 2017-11-30; empty is not known",
         Written::Inspectors => "Parted by commas",
-        Written::Addressee => "Empty is not known",
+        Written::Addressee | Written::Author | Written::Outlet => "Empty is not known",
         Written::VisitOrdinal(_) => "A number; empty is not known",
     }
 }

@@ -119,10 +119,14 @@ fn people_ui(ui: &mut Ui, entry: &Derived, local: &mut Local, asks: &mut Asks) {
     if is_letter || facts.addressee.is_some() {
         written_ui(ui, entry, local, ("Addressed to", one(&facts.addressee)), &Written::Addressee, &sample, asks);
     }
-    for (name, fact) in [("Author", one(&facts.author)), ("Outlet", one(&facts.outlet))] {
-        let Some((value, origin)) = fact else { continue };
-        let clicked = row::ui(ui, name, &value, Some(tag(origin)), None);
-        show(clicked, entry, origin, asks);
+    let is_press = matches!(facts.kind.value, Kind::Article | Kind::PressRelease);
+    if is_press || facts.author.is_some() {
+        let sample = Correction::Author(None);
+        written_ui(ui, entry, local, ("Author", one(&facts.author)), &Written::Author, &sample, asks);
+    }
+    if is_press || facts.outlet.is_some() {
+        let sample = Correction::Outlet(None);
+        written_ui(ui, entry, local, ("Outlet", one(&facts.outlet)), &Written::Outlet, &sample, asks);
     }
 }
 

@@ -1,6 +1,5 @@
 //! A list to choose one of by pointer or by keys, with a field that narrows it: councils, themes, kinds.
 
-use super::row;
 use crate::app::{theme, widgets};
 use egui::{Id, Key, ScrollArea, Ui};
 
@@ -40,7 +39,7 @@ pub fn ui(ui: &mut Ui, id: Id, pick: &mut Pick, what: &str, names: &[String], cu
         i8::from(down) - i8::from(up)
     });
     let mut picked = Picked::Open;
-    row::card(ui, |ui| {
+    widgets::card(ui, |ui| {
         let field = widgets::field(ui, id, &mut pick.search, what, ui.available_width() - 16.0);
         let is_first = pick.begin();
         if is_first {

@@ -87,11 +87,5 @@ fn focus_ui(ui: &Ui, response: &Response) {
     }
 }
 
-/// A card for what is being chosen or written: in the centre's colour, so that fields stand out from it.
-pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let frame = egui::Frame::new().fill(theme::of(ui).ground).corner_radius(theme::CORNER);
-    frame.inner_margin(egui::Margin::symmetric(10, 8)).show(ui, add).inner
-}
-
 /// What stands where nothing is known.
 pub const UNKNOWN: &str = "not known";

@@ -19,11 +19,11 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for (at, council) in compared.iter().enumerate() {
-            chip_ui(ui, state, &compared, at, council, asks);
+            chip_ui(ui, state, compared, at, council, asks);
         }
         let may_add = compared.len() < MOST;
         ui.add_enabled_ui(may_add, |ui| {
-            let menu = ui.menu_button("+ Add council", |ui| add_menu(ui, state, &compared, local, asks));
+            let menu = ui.menu_button("+ Add council", |ui| add_menu(ui, state, compared, local, asks));
             menu.response.on_disabled_hover_text("Twenty councils are compared already");
         });
     });

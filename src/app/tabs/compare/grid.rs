@@ -1,5 +1,6 @@
 //! Where the plots stand: as many columns as the width allows, rows as high as the room gives.
 
+use super::canvas::LEVELS;
 use super::{Local, plot};
 use crate::app::ask::Asks;
 use crate::app::state::State;
@@ -73,7 +74,7 @@ impl Scale {
 
     /// Where a level is drawn: seven steps with half a step at each end.
     pub fn y(self, level: f64) -> f32 {
-        self.area.bottom() - self.area.height() * ((level - 0.4) / 7.2) as f32
+        self.area.bottom() - self.area.height() * ((level - LEVELS.0) / (LEVELS.1 - LEVELS.0)) as f32
     }
 
     /// The time drawn at `x`.

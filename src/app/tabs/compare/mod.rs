@@ -3,6 +3,7 @@
 //! Draws a [`Figure`], the one that export writes, made anew only when the session or the view
 //! changed. Every dot is a widget with a name, so keys and screen readers reach it.
 
+mod canvas;
 mod card;
 mod councils;
 mod grid;

@@ -9,7 +9,8 @@ use crate::scoring::Level;
 use crate::trajectory::TimeAxis;
 use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-const DOT: f32 = 5.5;
+/// Radius of a dot.
+pub const DOT: f32 = 5.5;
 const SMALL: f32 = 11.0;
 
 fn small() -> FontId {
@@ -22,8 +23,8 @@ pub fn frame(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(rect, CornerRadius::same(theme::CORNER_LARGE), stroke, StrokeKind::Inside);
 }
 
-/// Everything of a plot that does not change under the pointer.
-pub fn panel(ui: &Ui, panel: &Panel, places: &Places) {
+/// What stands around and over the plot: names of levels and times, marks' words, bands, counts.
+pub fn around(ui: &Ui, panel: &Panel, places: &Places) {
     let scale = places.scale;
     levels(ui, scale);
     times(ui, panel, scale);
@@ -34,9 +35,6 @@ pub fn panel(ui: &Ui, panel: &Panel, places: &Places) {
     for (row, band) in panel.bands.iter().enumerate() {
         self::band(ui, band, row, places, panel.title.is_empty());
     }
-    joins(ui, panel, scale);
-    panel.dots.iter().for_each(|dot| whisker(ui, dot, scale));
-    panel.dots.iter().for_each(|dot| self::dot(ui, dot, scale));
     counts(ui, &panel.dots, scale);
     end_labels(ui, panel, places);
 }
@@ -44,8 +42,7 @@ pub fn panel(ui: &Ui, panel: &Panel, places: &Places) {
 fn levels(ui: &Ui, scale: Scale) {
     let t = theme::of(ui);
     for level in Level::ALL {
-        let y = scale.y(f64::from(level.number())).round() + 0.5;
-        ui.painter().hline(scale.area.x_range(), y, Stroke::new(1.0, t.grid));
+        let y = scale.y(f64::from(level.number()));
         ui.painter().text(pos2(scale.area.left() - 8.0, y), Align2::RIGHT_CENTER, level.name(), small(), t.weak);
     }
 }
@@ -53,14 +50,13 @@ fn levels(ui: &Ui, scale: Scale) {
 fn times(ui: &Ui, panel: &Panel, scale: Scale) {
     let t = theme::of(ui);
     for tick in ticks(panel, scale) {
-        let x = scale.x(tick.at).round() + 0.5;
-        ui.painter().vline(x, scale.area.y_range(), Stroke::new(1.0, t.grid));
+        let x = scale.x(tick.at);
         ui.painter().text(pos2(x, scale.area.bottom() + 5.0), Align2::CENTER_TOP, tick.text, small(), t.weak);
     }
 }
 
 /// Years or months as the axis gives them; months of the calendar where few years are shown.
-fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
+pub fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
     let most = (scale.area.width() / 34.0).max(2.0) as usize;
     let (from, to) = scale.x;
     if panel.x.kind != TimeAxis::Calendar || to - from > 2.5 {
@@ -77,7 +73,8 @@ fn ticks(panel: &Panel, scale: Scale) -> Vec<Tick> {
 fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
     let colour = theme::colour(palette(ui).mark);
     let x = scale.x(mark.x);
-    let line = [pos2(x, scale.area.top() - 10.0), pos2(x, scale.area.bottom())];
+    // The line itself is the plot's; above it a piece leads to the word.
+    let line = [pos2(x, scale.area.top() - 10.0), pos2(x, scale.area.top())];
     match mark.kind {
         MarkKind::Framework => {
             ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.0, colour), 3.0, 4.0));
@@ -134,32 +131,6 @@ fn band(ui: &Ui, band: &Band, row: usize, places: &Places, named: bool) {
             theme::of(ui).weak,
         );
     }
-}
-
-fn joins(ui: &Ui, panel: &Panel, scale: Scale) {
-    let palette = palette(ui);
-    for join in &panel.joins {
-        let line: Vec<Pos2> = join.points.iter().map(|(x, y)| scale.point(*x, *y)).collect();
-        let overlaid = panel.title.is_empty();
-        let colour = theme::colour(if overlaid { palette.ink(join.ink) } else { palette.join });
-        if overlaid {
-            ui.painter().add(Shape::line(line, Stroke::new(1.5, colour)));
-        } else {
-            ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.0, colour), 2.0, 3.0));
-        }
-    }
-}
-
-fn whisker(ui: &Ui, dot: &Dot, scale: Scale) {
-    let colour = theme::colour(palette(ui).ink(dot.ink)).gamma_multiply(0.6);
-    let (x, low, high) = (scale.x(dot.x), scale.y(dot.low.value()), scale.y(dot.high.value()));
-    ui.painter().vline(x, high..=low, Stroke::new(3.0, colour));
-}
-
-fn dot(ui: &Ui, dot: &Dot, scale: Scale) {
-    let colour = theme::colour(palette(ui).ink(dot.ink));
-    let stroke = Stroke::new(1.5, theme::of(ui).ground);
-    ui.painter().circle(scale.point(dot.x, dot.level.value()), DOT, colour, stroke);
 }
 
 /// How many findings each dot rests on, where the number hides nothing.
@@ -229,25 +200,32 @@ pub fn title(ui: &Ui, panel: &Panel, places: &Places, greyed: bool) -> Rect {
     rect
 }
 
-/// The line that runs through all plots at the pointer's time.
-pub fn cursor(ui: &Ui, panel: &Panel, places: &Places, at: f64, here: bool) {
+/// Why a plot is empty, where the points would stand.
+pub fn without_points(ui: &Ui, panel: &Panel, places: &Places) {
+    let t = theme::of(ui);
+    let text = format!("No points: {}", if panel.note.is_empty() { "no dated findings" } else { &panel.note });
+    let galley = ui.painter().layout(text, FontId::proportional(12.0), t.weak, places.scale.area.width() - 16.0);
+    let rect = Align2::CENTER_CENTER.anchor_size(places.scale.area.center(), galley.size());
+    ui.painter().rect_filled(rect.expand2(vec2(8.0, 4.0)), CornerRadius::same(theme::CORNER), t.ground);
+    ui.painter().galley(rect.min, galley, t.weak);
+}
+
+/// The time under the pointer, in words.
+pub fn cursor(ui: &Ui, panel: &Panel, places: &Places, at: f64) {
     let t = theme::of(ui);
     let scale = places.scale;
     if at < panel.x.from || at > panel.x.to {
         return;
     }
     let x = scale.x(at);
-    ui.painter().vline(x, scale.area.y_range(), Stroke::new(1.0, t.accent.gamma_multiply(0.8)));
-    if here {
-        let text = match panel.x.kind {
-            TimeAxis::Calendar => words::month_of(at),
-            TimeAxis::MonthsSinceInadequate => format!("{at:.0} months"),
-        };
-        let galley = ui.painter().layout_no_wrap(text, small(), t.strong);
-        let rect = Rect::from_center_size(pos2(x, scale.area.bottom() + 11.0), galley.size() + vec2(10.0, 4.0));
-        ui.painter().rect_filled(rect, CornerRadius::same(theme::CORNER), t.chosen);
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.strong);
-    }
+    let text = match panel.x.kind {
+        TimeAxis::Calendar => words::month_of(at),
+        TimeAxis::MonthsSinceInadequate => format!("{at:.0} months"),
+    };
+    let galley = ui.painter().layout_no_wrap(text, small(), t.strong);
+    let rect = Rect::from_center_size(pos2(x, scale.area.bottom() + 11.0), galley.size() + vec2(10.0, 4.0));
+    ui.painter().rect_filled(rect, CornerRadius::same(theme::CORNER), t.chosen);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.strong);
 }
 
 /// The dates being chosen.

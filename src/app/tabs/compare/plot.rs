@@ -1,7 +1,7 @@
 //! One plot: where its parts stand, what the pointer and keys do in it.
 
 use super::grid::Scale;
-use super::{Local, card, paint};
+use super::{Local, canvas, card, paint};
 use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -67,9 +67,13 @@ pub fn ui(
     let id = ui.scope_id().with(("plot", at));
     let hovered = brush_ui(ui, id, &places, state, panel, local, asks);
     paint::frame(ui, rect);
-    paint::panel(ui, panel, &places);
-    if let Some(cursor) = local.cursor {
-        paint::cursor(ui, panel, &places, cursor, hovered.is_some());
+    canvas::ui(ui, at, panel, places.scale, local.cursor);
+    paint::around(ui, panel, &places);
+    if panel.dots.is_empty() {
+        paint::without_points(ui, panel, &places);
+    }
+    if let (Some(cursor), Some(_)) = (local.cursor, hovered) {
+        paint::cursor(ui, panel, &places, cursor);
     }
     if let Some(brush) = local.brush {
         paint::brush(ui, &places, brush);
@@ -118,10 +122,23 @@ fn brush_ui(
         if response.double_clicked() && state.view().range.is_some() {
             asks.run(Command::AllDates);
         }
+        if let Some(range) = zoomed(ui, scale) {
+            asks.push(Ask::View(View { range: Some(range), ..state.view().clone() }));
+        }
     }
     let over = ui.rect_contains_pointer(scale.area);
     let hover = ui.ctx().pointer_hover_pos().filter(|pos| over && scale.area.contains(*pos));
     hover.map(|pos| scale.time(pos.x))
+}
+
+/// Ctrl and the wheel, or a pinch: fewer or more years around the pointer.
+fn zoomed(ui: &Ui, scale: Scale) -> Option<(f64, f64)> {
+    let by = f64::from(ui.input(egui::InputState::zoom_delta));
+    let pointer =
+        ui.ctx().pointer_hover_pos().filter(|pos| ui.rect_contains_pointer(scale.area) && scale.area.contains(*pos))?;
+    let at = scale.time(pointer.x);
+    let range = (at - (at - scale.x.0) / by, at + (scale.x.1 - at) / by);
+    ((by - 1.0).abs() > 1e-3 && (0.25..60.0).contains(&(range.1 - range.0))).then_some(range)
 }
 
 fn spoken(panel: &Panel) -> String {

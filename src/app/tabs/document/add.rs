@@ -12,7 +12,10 @@ use crate::session::derive::Derived;
 use crate::session::review::by_analyst;
 use crate::session::{Decision, Edit, Verdict};
 use crate::text::Span;
-use egui::{Area, Frame, Key, Modifiers, Order, RichText, Ui, pos2, vec2};
+use egui::{Align2, Area, Frame, Key, Modifiers, Order, Rect, RichText, Ui, Vec2, vec2};
+
+/// About how high the card is.
+const HEIGHT: f32 = 260.0;
 
 /// A finding being made.
 #[derive(Clone, Debug)]
@@ -83,10 +86,16 @@ pub fn ui(
     }
     let Some(draft) = adding.as_mut().filter(|draft| !draft.is_added) else { return };
     let view = ui.max_rect();
-    let at = page
-        .words_at
-        .map_or(pos2(view.left() + 40.0, view.bottom() - 220.0), |end| end.left_bottom() + vec2(-160.0, 8.0));
-    let area = Area::new(ui.scope_id().with("add a finding")).order(Order::Foreground).fixed_pos(at).constrain_to(view);
+    let words = page.words_at.unwrap_or(Rect::from_center_size(view.center(), Vec2::ZERO));
+    // Below the words, or above them where there is no room; never over them if it can be helped.
+    let is_above = words.bottom() + HEIGHT > view.bottom() && words.top() - HEIGHT > view.top();
+    let (at, pivot) = if is_above {
+        (words.left_top() - vec2(0.0, 8.0), Align2::LEFT_BOTTOM)
+    } else {
+        (words.left_bottom() + vec2(0.0, 8.0), Align2::LEFT_TOP)
+    };
+    let area = Area::new(ui.scope_id().with("add a finding")).order(Order::Foreground);
+    let area = area.pivot(pivot).fixed_pos(at).constrain_to(view);
     let answer = area
         .show(ui.ctx(), |ui| Frame::window(ui.style()).show(ui, |ui| card_ui(ui, state, entry, loaded, draft)).inner);
     match answer.inner {

@@ -34,7 +34,7 @@ pub struct Local {
     pub words: Option<Words>,
     /// Findings that were wholly on screen when it was last drawn.
     pub on_screen: Vec<usize>,
-    /// Where the selection ends on screen, for what is shown beside it.
+    /// Where the selection stands on screen, for what is shown beside it.
     pub words_at: Option<Rect>,
     /// The first words in sight.
     pub top_offset: usize,
@@ -196,16 +196,16 @@ fn block_ui(
     paint::beside_ui(ui, page, &drawn);
     paint::marks_ui(ui, page, &drawn, &mut local.on_screen, asks);
     point(ui, page, local, &drawn, &response, asks);
-    local.words_at = local.words_at.or_else(|| end_of_words(page, local, &drawn));
+    for part in place_of_words(page, local, &drawn) {
+        local.words_at = Some(local.words_at.map_or(part, |there| there.union(part)));
+    }
     para.height()
 }
 
-fn end_of_words(page: &Page<'_>, local: &Local, drawn: &paint::Drawn<'_>) -> Option<Rect> {
-    let span = local.words?.span(page.text());
-    let block = page.text().blocks.get(drawn.at)?;
-    let ends_here = block.span.start < span.end && span.end <= block.span.end;
-    let boxes = if ends_here { drawn.para.boxes(page.text(), span) } else { Vec::new() };
-    boxes.last().map(|end| end.translate(drawn.corner.to_vec2()))
+fn place_of_words(page: &Page<'_>, local: &Local, drawn: &paint::Drawn<'_>) -> Vec<Rect> {
+    let span = local.words.map(|words| words.span(page.text())).filter(|span| !span.is_empty());
+    let boxes = span.map(|span| drawn.para.boxes(page.text(), span)).unwrap_or_default();
+    boxes.into_iter().map(|part| part.translate(drawn.corner.to_vec2())).collect()
 }
 
 /// What the pointer does on a block: choose a mark, select words.

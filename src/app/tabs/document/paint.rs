@@ -160,9 +160,10 @@ fn finding_ui(ui: &Ui, page: &Page<'_>, boxes: &[Rect], mark: &Mark, finding: us
     }
     let is_selected = page.state.selection.finding == Some(finding);
     if is_selected || response.has_focus() {
-        let edge = Stroke::new(2.0, if is_selected { t.strong } else { t.accent });
+        // No wider than the space between two words has room for.
+        let edge = Stroke::new(1.75, if is_selected { t.strong } else { t.accent });
         for rect in boxes {
-            ui.painter().rect_stroke(lane(*rect, mark.lane), theme::CORNER - 1, edge, StrokeKind::Outside);
+            ui.painter().rect_stroke(lane(*rect, mark.lane), theme::CORNER - 1, edge, StrokeKind::Middle);
         }
     }
     response.on_hover_ui_at_pointer(|ui| hover_ui(ui, reviewed));

@@ -60,11 +60,6 @@ impl Draft {
         self.changed
     }
 
-    /// Whether words were written that are not tried yet, or are being tried.
-    pub fn is_trying(&self) -> bool {
-        self.changed && self.trial.is_none() && self.fault().is_none()
-    }
-
     /// The lexicon, where it has no fault.
     pub fn lexicon(&self) -> Option<Arc<Lexicon>> {
         self.compiled.as_ref()?.as_ref().ok().cloned()

@@ -92,7 +92,10 @@ pub fn ui(ui: &mut Ui, state: &State, lexicon: &Arc<Lexicon>, local: &mut Local)
     };
     let uses = local.uses.get(item.id.as_str()).copied();
     let mut edit = false;
-    ScrollArea::vertical().id_salt("entry").auto_shrink(false).show(ui, |ui| edit = item_ui(ui, item, uses));
+    let margin = Margin { left: theme::PADDING, right: 0, top: 0, bottom: 0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("entry").auto_shrink(false).show(ui, |ui| edit = item_ui(ui, item, uses));
+    });
     edit.then(|| item.id.clone())
 }
 
@@ -341,7 +344,7 @@ fn item_ui(ui: &mut Ui, item: &Item, uses: Option<usize>) -> bool {
             widgets::chip(ui, Some(level.into()));
         }
         widgets::heading(ui, &item.id);
-        ui.button("Edit").on_hover_text("Goes to this entry in a copy of the lexicon").clicked()
+        ui.button("Edit this entry").on_hover_text("Goes to this entry in a copy of the lexicon").clicked()
     });
     ui.add(egui::Label::new(RichText::new(&item.does).color(t.text)).wrap());
     if !item.note.is_empty() {

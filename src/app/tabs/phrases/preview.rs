@@ -3,7 +3,7 @@
 use super::draft::{Draft, line_of};
 use crate::app::ask::{Ask, Asks};
 use crate::app::state::State;
-use crate::app::{theme, widgets, words};
+use crate::app::{known, theme, widgets, words};
 use crate::scoring::{Claim, Finding};
 use crate::session::EntryId;
 use crate::session::change::Change;
@@ -162,14 +162,27 @@ fn line_ui(ui: &Ui, rect: Rect, state: &State, at: usize, line: &Line<'_>) -> eg
 
 /// Paints "3 → 5" and gives where the words begin.
 fn chips(ui: &Ui, rect: Rect, from: Option<HalfLevel>, to: Option<HalfLevel>) -> f32 {
-    let size = vec2(22.0, 18.0);
+    let size = vec2(26.0, 18.0);
     let first = Rect::from_min_size(pos2(rect.left() + 8.0, rect.center().y - 9.0), size);
-    widgets::paint_chip(ui, first, from);
+    chip(ui, first, from);
     let arrow = pos2(first.right() + 9.0, rect.center().y);
     ui.painter().text(arrow, Align2::CENTER_CENTER, "→", FontId::proportional(12.0), theme::of(ui).weak);
     let second = Rect::from_min_size(pos2(first.right() + 18.0, first.top()), size);
-    widgets::paint_chip(ui, second, to);
+    chip(ui, second, to);
     second.right() + 8.0
+}
+
+/// A chip that says half steps too, or a point that moves by half a step would seem to stay.
+fn chip(ui: &Ui, rect: Rect, level: Option<HalfLevel>) {
+    let Some(level) = level else {
+        widgets::paint_chip(ui, rect, None);
+        return;
+    };
+    let fill = known::fill(level, theme::of(ui).dark);
+    ui.painter().rect_filled(rect, CornerRadius::same(theme::CORNER), fill);
+    let font = FontId::new(12.0, theme::strong_family());
+    let ink = theme::ink_on(fill);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, words::half_number(level), font, ink);
 }
 
 fn level(claim: Claim) -> Option<HalfLevel> {
@@ -195,6 +208,6 @@ fn spoken(state: &State, line: &Line<'_>) -> String {
 fn document(state: &State, id: EntryId) -> String {
     let Some(entry) = state.known.entry(id) else { return "A document no longer here".to_owned() };
     let council = entry.facts.subjects().next().map(|council| &council.name);
-    let date = entry.facts.date().map(words::date).unwrap_or_default();
-    format!("{}, {} {date}", council.map_or("No council", |name| name), entry.label(council))
+    let date = entry.facts.date().map(|date| format!(", {}", words::date(date))).unwrap_or_default();
+    format!("{}, {}{date}", council.map_or("No council", |name| name), entry.label(council))
 }

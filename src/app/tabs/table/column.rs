@@ -155,13 +155,15 @@ impl Column {
     /// How wide it is at first.
     pub fn width(self) -> f32 {
         match self {
-            Self::Council | Self::Document | Self::Theme | Self::Modifiers | Self::File => 132.0,
+            Self::Document => 132.0,
+            Self::Council | Self::Theme | Self::Modifiers | Self::File => 152.0,
             Self::Date | Self::Told => 96.0,
             Self::Level => 128.0,
             Self::Quote => 240.0,
             Self::Sentence => 420.0,
             Self::Kind | Self::Pattern => 160.0,
-            Self::Scale | Self::Voice | Self::Scope | Self::Headline | Self::Counted | Self::Verdict => 84.0,
+            Self::Voice => 104.0,
+            Self::Scale | Self::Scope | Self::Headline | Self::Counted | Self::Verdict => 84.0,
             Self::Page => 56.0,
         }
     }

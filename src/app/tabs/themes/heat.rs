@@ -3,7 +3,6 @@
 use super::{By, Chosen, Column, cell, column_name, columns};
 use crate::app::{known, theme, widgets, words};
 use crate::scoring::Level;
-use crate::trajectory::HalfLevel;
 use crate::trajectory::themes::{Cell, Row, Themes};
 use egui::epaint::TextShape;
 use egui::{
@@ -50,19 +49,33 @@ impl Grid {
 pub enum Clicked {
     /// A cell.
     Cell(Chosen),
-    /// The name of a column; none for the councils' names.
-    Column(Option<Column>),
+    /// The name of a column.
+    Column(Column),
+    /// The name of the councils' column.
+    Names,
 }
 
-/// Draws the table, sorted `by` a column; gives what was clicked.
-pub fn ui(ui: &mut Ui, themes: &Themes, by: Option<By>, chosen: Option<&Chosen>) -> Option<Clicked> {
+/// Draws the table, sorted `by` a column, the row `scroll_to` in sight; gives what was clicked.
+pub fn ui(
+    ui: &mut Ui,
+    themes: &Themes,
+    by: Option<By>,
+    chosen: Option<&Chosen>,
+    scroll_to: Option<usize>,
+) -> Option<Clicked> {
     let grid = Grid::new(ui.max_rect().left(), ui.available_width());
-    let named = header_ui(ui, grid, by).map(Clicked::Column);
+    let named = header_ui(ui, grid, by);
     let room = ui.available_height() - 30.0;
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical().id_salt("councils by theme").auto_shrink([false, true]).max_height(room);
     area.show_rows(ui, ROW, themes.rows.len(), |ui, range| {
+        if let Some(row) = scroll_to {
+            let top = ui.max_rect().top() + (row as f32 - range.start as f32) * ROW;
+            let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, ROW));
+            // The edge of the area fades, so a little more than the row is brought into sight.
+            ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW / 2.0)), None);
+        }
         for at in range {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
             if let Some(row) = themes.rows.get(at) {
@@ -74,20 +87,20 @@ pub fn ui(ui: &mut Ui, themes: &Themes, by: Option<By>, chosen: Option<&Chosen>)
     clicked.map(Clicked::Cell).or(named)
 }
 
-fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Option<Column>> {
+fn header_ui(ui: &mut Ui, grid: Grid, by: Option<By>) -> Option<Clicked> {
     let height = if grid.is_slanted() { 104.0 } else { 44.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let foot =
         |left: f32, width: f32| Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(left + width, rect.bottom()));
     let names = foot(rect.left(), grid.names - 8.0);
-    let mut clicked = name_ui(ui, names, None, by).clicked().then_some(None);
+    let mut clicked = name_ui(ui, names, None, by).clicked().then_some(Clicked::Names);
     let colour = if by.is_none() { theme::of(ui).strong } else { theme::of(ui).weak };
     ui.painter().text(names.left_center(), Align2::LEFT_CENTER, "Council", FontId::proportional(12.0), colour);
     for (at, column) in columns().enumerate() {
         let name = words::capital(column_name(column));
         let area = foot(grid.x(at), grid.column);
         if name_ui(ui, area, Some(column), by).clicked() {
-            clicked = Some(Some(column));
+            clicked = Some(Clicked::Column(column));
         }
         let sorted = by.filter(|by| by.column == column);
         let mark = sorted.map(|by| if by.down { " ▼" } else { " ▲" }).unwrap_or_default();
@@ -165,7 +178,13 @@ fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Column, cell: &Cell, is_chose
     ui.painter().rect_filled(rect, corner, fill);
     let ink = theme::ink_on(fill);
     let strong = FontId::new(14.0, theme::strong_family());
-    ui.painter().text(rect.center() - vec2(0.0, 7.0), Align2::CENTER_CENTER, number(cell.level), strong, ink);
+    ui.painter().text(
+        rect.center() - vec2(0.0, 7.0),
+        Align2::CENTER_CENTER,
+        words::half_number(cell.level),
+        strong,
+        ink,
+    );
     let foot = rect.center() + vec2(0.0, 9.0);
     ui.painter().text(foot, Align2::CENTER_CENTER, said(cell, rect.width()), FontId::proportional(11.0), ink);
     if is_chosen || response.has_focus() || response.hovered() {
@@ -179,12 +198,6 @@ fn cell_ui(ui: &Ui, rect: Rect, row: &Row, column: Column, cell: &Cell, is_chose
     let name = spoken(row, column, cell);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_chosen, &name));
     response.on_hover_text(name)
-}
-
-/// "2", or "2½" half-way to the next.
-fn number(level: HalfLevel) -> String {
-    let (low, high) = level.levels();
-    if low == high { low.number().to_string() } else { format!("{}½", low.number()) }
 }
 
 fn said(cell: &Cell, width: f32) -> String {
@@ -211,6 +224,7 @@ fn legend_ui(ui: &mut Ui) {
             }
             ui.add_space(if narrow { 0.0 } else { 6.0 });
         }
+        ui.add_space(theme::GAP);
         if ui.available_width() > 190.0 {
             ui.label(widgets::weak(ui, "median, “of” how many findings"));
         }

@@ -35,6 +35,8 @@ pub struct Local {
     themes: Themes,
     made_of: Option<(u64, Period)>,
     chosen: Option<Chosen>,
+    /// Whether the chosen cell is to be brought into sight, now that the list takes room.
+    scroll: bool,
     sentences: sentences::Local,
 }
 
@@ -115,13 +117,22 @@ fn below() -> egui::Frame {
 }
 
 fn heat_ui(ui: &mut Ui, local: &mut Local) {
-    match heat::ui(ui, &local.themes, local.by, local.chosen.as_ref()) {
+    let chosen = local.chosen.as_ref();
+    let scroll = std::mem::take(&mut local.scroll);
+    let scroll_to =
+        chosen.filter(|_| scroll).and_then(|it| local.themes.rows.iter().position(|row| row.council == it.council));
+    match heat::ui(ui, &local.themes, local.by, chosen, scroll_to) {
         Some(heat::Clicked::Cell(clicked)) => {
+            local.scroll = true;
             local.chosen = (local.chosen.as_ref() != Some(&clicked)).then_some(clicked);
         }
         Some(heat::Clicked::Column(column)) => {
-            let down = |column| local.by.is_some_and(|by| by.column == column && !by.down);
-            local.by = column.map(|column| By { column, down: down(column) });
+            let down = local.by.is_some_and(|by| by.column == column && !by.down);
+            local.by = Some(By { column, down });
+            sort(&mut local.themes.rows, local.by);
+        }
+        Some(heat::Clicked::Names) => {
+            local.by = None;
             sort(&mut local.themes.rows, local.by);
         }
         None => {}
@@ -161,13 +172,20 @@ fn period_ui(ui: &mut Ui, local: &mut Local, asks: &mut Asks) {
             year_ui(ui, "From", years, &mut local.period.from);
             year_ui(ui, "To", years, &mut local.period.to);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let copy = ui.button("Copy table").on_hover_text("Medians and counts, to paste into a spreadsheet");
-            if copy.clicked() {
-                asks.push(Ask::Copy { text: tsv(&local.themes), what: "The table was" });
-            }
-        });
+        if ui.available_size_before_wrap().x > 110.0 {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| copy_ui(ui, local, asks));
+        } else {
+            ui.end_row();
+            copy_ui(ui, local, asks);
+        }
     });
+}
+
+fn copy_ui(ui: &mut Ui, local: &Local, asks: &mut Asks) {
+    let copy = ui.button("Copy table").on_hover_text("Medians and counts, to paste into a spreadsheet");
+    if copy.clicked() {
+        asks.push(Ask::Copy { text: tsv(&local.themes), what: "The table was" });
+    }
 }
 
 /// A menu of the years there are, and of no limit.
