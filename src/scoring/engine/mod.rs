@@ -155,6 +155,7 @@ impl Finder<'_> {
         }
         reading.claims.sort_by_key(|claim| claim.hit.hull().start);
         self.join(&mut reading.claims, lexicon);
+        reading.claims.iter_mut().for_each(|claim| self.trim(claim, lexicon));
         self.near_misses(&mut reading, &stops, lexicon);
         reading
     }
@@ -174,6 +175,15 @@ impl Finder<'_> {
             before.hit.parts.append(&mut after.hit.parts);
             before.modifiers.append(&mut after.modifiers);
             claims.remove(i);
+        }
+    }
+
+    /// Ends the quote before words that only lead on to the next ("has improved the").
+    fn trim(&self, claim: &mut Claim<'_>, lexicon: &Lexicon) {
+        if let Some(last) = claim.hit.parts.last_mut() {
+            while last.len() > 1 && self.tokens.is(last.end - 1, lexicon.leads_on) {
+                last.end -= 1;
+            }
         }
     }
 

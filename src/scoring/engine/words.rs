@@ -209,7 +209,7 @@ impl Reader<'_> {
 fn wide_mark(c: char) -> Option<Punctuation> {
     match c {
         '–' | '—' | '―' => Some(Punctuation::Dash),
-        '•' | '…' | '\u{f0b7}' | '■' | '▪' | '●' => Some(Punctuation::Stop),
+        '•' | '\u{f0b7}' | '■' | '▪' | '●' => Some(Punctuation::Stop),
         _ => None,
     }
 }

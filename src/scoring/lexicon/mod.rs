@@ -27,6 +27,8 @@ const CLAUSE_BREAK: &str = "clause-break";
 
 /// The class of words that join two predicates of one subject ("and", "is").
 const JOINS: &str = "joins";
+/// Words that end no quote.
+const LEADS_ON: &str = "leads-on";
 
 /// The class of words with which a predicate without object ends.
 const PREDICATE_END: &str = "predicate-end:any";
@@ -49,6 +51,8 @@ pub struct Lexicon {
     pub(super) clause_break: Class,
     /// Words that may stand between two predicates of one subject.
     pub(super) joins: Class,
+    /// Words a quote does not end with.
+    pub(super) leads_on: Class,
     /// Words with which a predicate without object ends.
     pub(super) predicate_end: Class,
     pub(super) patterns: Vec<Pattern>,
@@ -253,6 +257,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     };
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
+    let leads_on = named(LEADS_ON)?;
     let vocabulary = compiler.finish();
     for (index, program) in parts.all_programs().enumerate() {
         program.index = index;
@@ -269,6 +274,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         marks: Marks::new(&vocabulary),
         clause_break,
         joins,
+        leads_on,
         predicate_end,
         vocabulary,
         source,
