@@ -6,7 +6,7 @@ use super::command::{self, Command};
 use super::host::Host;
 use super::jobs::Jobs;
 use super::locals::Locals;
-use super::state::{Look, Question, State};
+use super::state::{Look, Question, State, Tab};
 use super::{empty, palette, panels, questions, tabs, theme, toasts};
 use crate::session::file;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
@@ -136,7 +136,7 @@ impl App {
             .show(ui, |ui| panels::status::ui(ui, state, asks));
         let narrow = ui.ctx().content_rect().width() < 1_150.0;
         // In a narrow window the text needs its details more than the list, and the other tabs the room.
-        let reading = state.tab == super::state::Tab::Document;
+        let reading = state.tab == Tab::Document;
         if state.look.documents && !(narrow && reading && state.look.details) {
             let panel =
                 Panel::left("documents").default_size(if narrow { 220.0 } else { 264.0 }).size_range(180.0..=460.0);

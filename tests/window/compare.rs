@@ -5,6 +5,7 @@ use council_trajectories::app::App;
 use council_trajectories::app::host::Picked;
 use council_trajectories::app::state::Tab;
 use council_trajectories::chart::Layout;
+use council_trajectories::scoring::Level;
 use council_trajectories::session::EntryId;
 use council_trajectories::trajectory::{Since, TimeAxis};
 use egui::Key;
@@ -51,18 +52,20 @@ fn the_switches_change_the_view() {
 }
 
 #[test]
-fn a_point_is_selected_by_a_click_and_opened_by_enter() {
+fn a_point_opens_the_sentence_it_rests_on_by_a_click_and_by_enter() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, POINT);
     let selection = &window.state().state.selection;
     assert_eq!((selection.document, selection.council.as_deref()), (Some(EntryId(0)), Some("Surrey")));
-    assert_eq!(window.get_all_by_label("Monitoring visit 9, Surrey").count(), 2, "in Details and on the card");
+    assert_eq!(window.state().state.tab, Tab::Document);
+    click(&mut window, "Compare");
     window.get_by_label(POINT).focus();
     window.run_steps(2);
     window.key_press(Key::Enter);
     window.run_steps(3);
     assert_eq!(window.state().state.tab, Tab::Document);
-    assert_eq!(window.state().state.selection.finding, Some(0), "at the sentence it rests on");
+    let (_, reviewed) = window.state().state.selected_finding().expect("a finding");
+    assert_eq!(reviewed.finding.level(), Some(Level::Insufficient), "at the level of the point");
 }
 
 #[test]
@@ -104,7 +107,6 @@ fn statistical_neighbours_that_the_session_knows_are_added_with_one_click() {
 fn a_decision_moves_the_point() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, POINT);
-    click(&mut window, "First finding");
     window.key_press(Key::Num3);
     window.run_steps(3);
     click(&mut window, "Compare");

@@ -182,9 +182,11 @@ impl Acting<'_> {
 
     fn select(&mut self, document: EntryId, finding: Option<usize>, open: bool) {
         let selection = &mut self.state.selection;
+        // Another sentence of a point is still of that point.
+        let same = selection.document == Some(document) && finding.is_some();
         selection.document = Some(document);
         selection.finding = finding;
-        selection.council = None;
+        selection.council = selection.council.take().filter(|_| same);
         selection.moves += 1;
         if open {
             self.state.tab = Tab::Document;

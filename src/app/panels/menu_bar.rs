@@ -16,13 +16,20 @@ pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
                 for menu in Menu::ALL {
                     ui.menu_button(menu.name(), |ui| {
                         let room = ui.ctx().content_rect().height() - 72.0;
-                        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| menu_ui(ui, menu, state, asks));
+                        if room >= LONGEST_MENU {
+                            menu_ui(ui, menu, state, asks);
+                        } else {
+                            egui::ScrollArea::vertical().max_height(room).show(ui, |ui| menu_ui(ui, menu, state, asks));
+                        }
                     });
                 }
             });
         });
     });
 }
+
+/// What the longest menu takes; in a lower window menus scroll.
+const LONGEST_MENU: f32 = 700.0;
 
 fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, asks: &mut Asks) {
     let mut group = 0;

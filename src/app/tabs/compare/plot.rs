@@ -227,11 +227,11 @@ fn dot_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, dot: &Dot, asks
 }
 
 /// Goes to the sentence the point rests on.
-fn open(state: &State, dot: &Dot, asks: &mut Asks) {
+pub fn open(state: &State, dot: &Dot, asks: &mut Asks) {
     let document = EntryId(dot.document);
-    match card::telling_finding(state, dot) {
-        Some((finding, _)) => asks.push(Ask::SelectFinding { document, finding, open: true }),
-        None => asks.push(Ask::SelectPoint { document, council: dot.council.clone(), open: true }),
+    asks.push(Ask::SelectPoint { document, council: dot.council.clone(), open: true });
+    if let Some((finding, _)) = card::telling_finding(state, dot) {
+        asks.push(Ask::SelectFinding { document, finding, open: true });
     }
 }
 

@@ -1,7 +1,7 @@
 //! The chart's points as a list: what keys and screen readers reach without a picture.
 
-use super::card;
-use crate::app::ask::{Ask, Asks};
+use super::{card, plot};
+use crate::app::ask::Asks;
 use crate::app::state::State;
 use crate::app::{theme, widgets, words};
 use crate::chart::{Dot, Figure};
@@ -48,9 +48,7 @@ fn document_ui(ui: &mut Ui, state: &State, dot: &Dot, asks: &mut Asks) {
     let selected = state.selection.document == Some(EntryId(dot.document));
     let response = ui.add(Button::selectable(selected, &dot.label));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, card::spoken(dot)));
-    let open =
-        response.double_clicked() || (response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)));
-    if open || response.clicked() {
-        asks.push(Ask::SelectPoint { document: EntryId(dot.document), council: dot.council.clone(), open });
+    if response.clicked() {
+        plot::open(state, dot, asks);
     }
 }
