@@ -12,7 +12,15 @@ use std::sync::Arc;
 
 /// What `document` says, by `lexicon`. The same input gives the same findings everywhere.
 pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
-    let mut engine = Engine::default();
+    let mut scored = lexicon.with_engine(|engine| read_sentences(engine, text, document, lexicon));
+    scored.findings.sort_by_key(|finding| finding.span);
+    if !has_overview(document) && !scored.findings.iter().any(|finding| in_summary(finding, text, document)) {
+        first_two_paragraphs_sum_up(&mut scored.findings, text, document);
+    }
+    scored
+}
+
+fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
     let mut scored = Scored::default();
     for (i, sentence) in text.sentences.iter().enumerate() {
         let place = Place::new(text, document, i);
@@ -30,10 +38,6 @@ pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
             scored.near_misses.extend(reading.stopped.iter().map(|near| place.near_miss(finder, near)));
             scored.findings.extend(judgement::judgements(finder, &place, lexicon));
         });
-    }
-    scored.findings.sort_by_key(|finding| finding.span);
-    if !has_overview(document) && !scored.findings.iter().any(|finding| in_summary(finding, text, document)) {
-        first_two_paragraphs_sum_up(&mut scored.findings, text, document);
     }
     scored
 }

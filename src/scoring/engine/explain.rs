@@ -55,7 +55,10 @@ pub struct ExplainedStop {
 
 /// Every step of scoring `sentence` by `lexicon`.
 pub fn explain(sentence: &str, lexicon: &Lexicon) -> Explanation {
-    let mut engine = Engine::default();
+    lexicon.with_engine(|engine| explain_with(engine, sentence, lexicon))
+}
+
+fn explain_with(engine: &mut Engine, sentence: &str, lexicon: &Lexicon) -> Explanation {
     if !engine.read(sentence, lexicon) {
         return Explanation::default();
     }

@@ -3,6 +3,7 @@
 //! All ways through a pattern are followed at once, each at most once at each word, so the cost is at
 //! most words × instructions: no pattern can make it back up and try again.
 
+use super::gate::Gate;
 use super::words::Tokens;
 use std::ops::Range;
 
@@ -65,7 +66,12 @@ impl Program {
 
     /// The steps that may read a match's first word.
     pub fn first_steps(&self) -> Vec<&Step> {
-        let (mut first, mut seen, mut stack) = (Vec::new(), vec![false; self.steps.len()], vec![0_u16]);
+        self.reading_steps(vec![0]).iter().map(|&at| &self.steps[usize::from(at)]).collect()
+    }
+
+    /// The steps that read a word, or end the match, to which jumps and splits lead from those of `stack`.
+    pub fn reading_steps(&self, mut stack: Vec<u16>) -> Box<[u16]> {
+        let (mut reading, mut seen) = (Vec::new(), vec![false; self.steps.len()]);
         while let Some(at) = stack.pop() {
             if std::mem::replace(&mut seen[usize::from(at)], true) {
                 continue;
@@ -74,10 +80,11 @@ impl Program {
                 Step::Jump(to) => stack.push(*to),
                 Step::Split(one, other) => stack.extend([*one, *other]),
                 Step::Save(_) => stack.push(at + 1),
-                step => first.push(step),
+                _ => reading.push(at),
             }
         }
-        first
+        reading.sort_unstable();
+        reading.into()
     }
 }
 
@@ -119,16 +126,17 @@ pub enum Anchor {
     End,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Thread {
     at: u16,
     start: u16,
     slots: [u16; SLOTS],
 }
 
-/// The machine's memory, kept from sentence to sentence.
-#[derive(Default)]
+/// The machine's memory, kept from sentence to sentence; of one lexicon's programs only.
+#[derive(Debug, Default)]
 pub struct Machine {
+    gates: Vec<Gate>,
     now: Vec<Thread>,
     next: Vec<Thread>,
     seen: Vec<u32>,
@@ -139,9 +147,12 @@ pub struct Machine {
 impl Machine {
     /// The first match of `program` in the words of `range`.
     pub fn find(&mut self, program: &Program, words: &Tokens<'_>, range: Range<usize>, anchor: Anchor) -> Option<Hit> {
+        let begins = program.begins(words, &range);
+        if !self.gate(program.index).lets(program, words, &range, &begins, anchor) {
+            return None;
+        }
         self.seen.resize(self.seen.len().max(program.steps.len()), 0);
         self.now.clear();
-        let begins = program.begins(words, &range);
         let mut best: Option<(Thread, usize)> = None;
         for at in begins.start..=range.end {
             let may_start = best.is_none() && (anchor != Anchor::Start || at == range.start);
@@ -163,6 +174,13 @@ impl Machine {
             std::mem::swap(&mut self.now, &mut self.next);
         }
         best.map(|(thread, end)| thread.hit(end))
+    }
+
+    fn gate(&mut self, index: usize) -> &mut Gate {
+        if self.gates.len() <= index {
+            self.gates.resize_with(index + 1, Gate::default);
+        }
+        &mut self.gates[index]
     }
 
     fn begin(&mut self) {

@@ -4,6 +4,7 @@
 //! others are read by the patterns, exclusions and modifiers whose words they hold.
 
 pub mod explain;
+mod gate;
 pub mod level;
 pub mod machine;
 pub mod words;
@@ -54,8 +55,8 @@ pub struct Reading<'l> {
     pub stopped: Vec<Stopped<'l>>,
 }
 
-/// The engine's memory, kept from sentence to sentence.
-#[derive(Default)]
+/// The engine's memory, kept from sentence to sentence; for one lexicon only.
+#[derive(Debug, Default)]
 pub struct Engine {
     machine: Machine,
     tokens: Vec<Token>,

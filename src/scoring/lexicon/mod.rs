@@ -10,6 +10,7 @@ pub mod pattern;
 pub mod source;
 pub mod vocabulary;
 
+use super::engine::Engine;
 use super::engine::machine::{Program, Step};
 use super::finding::{Scope, Theme};
 use super::level::Level;
@@ -19,7 +20,7 @@ use crate::source::ContentHash;
 use compile::{BUILT_IN, Compiler, Fault};
 use sha2::{Digest, Sha256};
 use source::{ClaimKind, Effect, Place, Source};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
 
 /// The class of words that part clauses ("but", "although").
@@ -63,7 +64,12 @@ pub struct Lexicon {
     pub(super) grades: Vec<(Grade, Program)>,
     pub(super) areas: Vec<(Area, Program)>,
     pub(super) documents: DocumentWords,
+    engines: Engines,
 }
+
+/// Engines at rest, with what they remember of this lexicon's programs; one for each thread that scored at once.
+#[derive(Debug, Default)]
+struct Engines(Mutex<Vec<Engine>>);
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -229,6 +235,16 @@ impl Lexicon {
         let sha256 = ContentHash(Sha256::digest(ron.as_bytes()).into()).to_string();
         compile_all(source, sha256).map_err(|fault| faulty(&fault, ron))
     }
+
+    /// Runs `work` with an engine for this lexicon, one that has worked before if any is at rest.
+    pub(super) fn with_engine<T>(&self, work: impl FnOnce(&mut Engine) -> T) -> T {
+        let at_rest = || self.engines.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let rested = at_rest().pop();
+        let mut engine = rested.unwrap_or_default();
+        let done = work(&mut engine);
+        at_rest().push(engine);
+        done
+    }
 }
 
 fn unreadable(error: &ron::error::SpannedError) -> Problem {
@@ -286,6 +302,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         grades: parts.grades,
         areas: parts.areas,
         documents: parts.documents,
+        engines: Engines::default(),
     })
 }
 

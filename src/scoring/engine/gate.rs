@@ -1,0 +1,154 @@
+//! A program and a sentence's words in, whether it can match there out: one table look-up per word.
+//!
+//! The places the machine would be at are a state; where a kind of word leads from a state is worked
+//! out once and remembered. It may say yes where the machine then finds nothing, never the reverse.
+
+use super::machine::{Anchor, Program, Step};
+use super::words::Tokens;
+use crate::scoring::lexicon::vocabulary::Set;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Most states a gate remembers before it begins anew.
+const MOST_STATES: usize = 512;
+/// Kinds of words a gate tells apart; a program that needs more has none.
+const KINDS: usize = 64;
+/// Ways on from a state: for each kind of word, without and with a match beginning after it.
+const WAYS: usize = 2 * KINDS;
+/// Not worked out yet.
+const UNKNOWN: u16 = u16::MAX;
+/// The state without places, from which nothing matches.
+const NOWHERE: u16 = 0;
+/// Where a match begins.
+const BEGIN: u16 = 1;
+
+/// What is remembered of one program.
+#[derive(Debug, Default)]
+pub struct Gate {
+    /// Bits of the classes the program asks for.
+    asked: Vec<u64>,
+    /// The kind of each set of words.
+    kinds: Vec<u16>,
+    /// The kinds by what the program can tell of a word.
+    known_kinds: BTreeMap<Vec<u64>, u16>,
+    states: Vec<State>,
+    known_states: BTreeMap<Box<[u16]>, u16>,
+    ways: Vec<u16>,
+}
+
+/// The steps that may read the next word.
+#[derive(Debug)]
+struct State {
+    places: Box<[u16]>,
+    done: bool,
+}
+
+impl Gate {
+    /// Whether `program` may match in `range`, beginning in `begins`.
+    pub fn lets(
+        &mut self,
+        program: &Program,
+        words: &Tokens<'_>,
+        range: &Range<usize>,
+        begins: &Range<usize>,
+        anchor: Anchor,
+    ) -> bool {
+        if begins.is_empty() || (anchor == Anchor::Start && begins.start != range.start) {
+            return false;
+        }
+        if self.states.is_empty() || self.states.len() >= MOST_STATES {
+            self.begin_anew(program, words);
+        }
+        let mut state = BEGIN;
+        for at in begins.start..range.end {
+            if self.done(state) && anchor != Anchor::End {
+                return true;
+            }
+            let again = anchor != Anchor::Start && at + 1 < begins.end;
+            if state == NOWHERE && !again {
+                return false;
+            }
+            let Some(next) = self.next(state, again, at, program, words) else { return true };
+            state = next;
+        }
+        self.done(state)
+    }
+
+    fn done(&self, state: u16) -> bool {
+        self.states[usize::from(state)].done
+    }
+
+    /// The state after the word at `at`; none where the gate cannot tell.
+    fn next(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> Option<u16> {
+        let set = words.list[at].set;
+        let kind = match self.kinds[usize::from(set)] {
+            UNKNOWN => self.new_kind(set, at, words)?,
+            kind => kind,
+        };
+        let way = usize::from(state) * WAYS + 2 * usize::from(kind) + usize::from(again);
+        if self.ways[way] == UNKNOWN {
+            if self.states.len() >= MOST_STATES {
+                return None;
+            }
+            self.ways[way] = self.lead(state, again, at, program, words);
+        }
+        Some(self.ways[way])
+    }
+
+    fn new_kind(&mut self, set: Set, at: usize, words: &Tokens<'_>) -> Option<u16> {
+        let bits = words.vocabulary.bits(set).iter().zip(&self.asked).map(|(has, asked)| has & asked);
+        let told: Vec<u64> = bits.chain([words.list[at].mark.map_or(0, |mark| mark as u64 + 1)]).collect();
+        let fresh = self.known_kinds.len();
+        let kind = *self.known_kinds.entry(told).or_insert(fresh as u16);
+        (usize::from(kind) < KINDS).then(|| {
+            self.kinds[usize::from(set)] = kind;
+            kind
+        })
+    }
+
+    fn lead(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> u16 {
+        let places = self.states[usize::from(state)].places.iter().copied();
+        let after = places.filter(|&place| words.fits(at, &program.steps[usize::from(place)])).map(|place| place + 1);
+        let begin = again.then_some(0);
+        let stack = after.chain(begin).collect();
+        self.state(program, stack)
+    }
+
+    fn begin_anew(&mut self, program: &Program, words: &Tokens<'_>) {
+        self.states.clear();
+        self.known_states.clear();
+        self.ways.clear();
+        self.kinds.resize(words.vocabulary.sets(), UNKNOWN);
+        self.asked = asked(program, words);
+        self.state(program, Vec::new());
+        self.state(program, vec![0]);
+    }
+
+    /// The state of all steps that jumps and splits lead to from those of `stack`.
+    fn state(&mut self, program: &Program, stack: Vec<u16>) -> u16 {
+        let places = program.reading_steps(stack);
+        let fresh = self.states.len() as u16;
+        let state = *self.known_states.entry(places.clone()).or_insert(fresh);
+        if state == fresh {
+            let done = places.iter().any(|&place| matches!(program.steps[usize::from(place)], Step::Done));
+            self.states.push(State { places, done });
+            self.ways.resize(self.ways.len() + WAYS, UNKNOWN);
+        }
+        state
+    }
+}
+
+/// Bits of the classes whose words `program` tells from others.
+fn asked(program: &Program, words: &Tokens<'_>) -> Vec<u64> {
+    let mut asked = vec![0; words.vocabulary.width()];
+    let mut ask = |class: u16| asked[usize::from(class) / 64] |= 1 << (class % 64);
+    for step in &program.steps {
+        match step {
+            Step::Class(class) => ask(*class),
+            Step::Not(classes) => classes.iter().for_each(|class| ask(*class)),
+            Step::Any(true) => ask(words.clause_break),
+            _ => {}
+        }
+    }
+    asked
+}
