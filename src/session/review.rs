@@ -40,11 +40,6 @@ impl Entry {
         trajectory::points(&findings, facts.date())
     }
 
-    /// How many counted findings nobody has looked at.
-    pub fn to_review(&self) -> usize {
-        self.reviewed().iter().filter(|reviewed| reviewed.verdict.is_none() && reviewed.finding.counted).count()
-    }
-
     /// The decision about the finding at `finding`, if there is one.
     pub fn decision_about(&self, finding: &Finding) -> Option<&Decision> {
         self.decisions.iter().find(|decision| decision.span == finding.span && decision.quote == finding.quote)

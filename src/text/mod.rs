@@ -1,8 +1,8 @@
 //! Bytes in, [`Text`] out: the words of a file in reading order, tidied (line-end hyphens joined and
 //! kept, running heads and page numbers out), cut into blocks and sentences, each with its place.
 //!
-//! Offsets are bytes into [`Text::content`]; [`Text::code_points`] turns them into Unicode code points
-//! for the outside. This stage may not know what the words mean.
+//! Offsets are bytes into [`Text::content`]; whatever leaves the program counts code points instead, and
+//! counts them where it is written. This stage may not know what the words mean.
 
 mod build;
 mod decode;

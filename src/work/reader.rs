@@ -86,11 +86,6 @@ impl Reader {
         self.running.drain(..).for_each(|(_, cancel)| cancel.store(true, Ordering::Relaxed));
     }
 
-    /// Whether a run is under way.
-    pub fn is_busy(&self) -> bool {
-        !self.running.is_empty()
-    }
-
     /// The next thing heard from a run that was not forgotten; never waits.
     pub fn hear(&mut self) -> Option<(RunId, Event)> {
         while let Ok((run, event)) = self.heard.try_recv() {

@@ -9,24 +9,11 @@ use crate::app::state::{State, Tab};
 use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
 use crate::document::registry::Registry;
-use crate::scoring::{Claim, Finding, Level, Scope, Theme};
+use crate::scoring::{Claim, Finding, Level, Scope};
 use crate::session::derive::Derived;
 use crate::session::{Decision, Edit, EntryId, Reviewed};
+pub use crate::trajectory::themes::THEMES;
 use egui::{CornerRadius, Frame, Margin, RichText, Ui};
-
-/// The themes, in the codebook's order.
-pub const THEMES: [Theme; 10] = [
-    Theme::Overall,
-    Theme::Leadership,
-    Theme::HelpAndProtection,
-    Theme::EarlyHelp,
-    Theme::ChildrenInCare,
-    Theme::CareLeavers,
-    Theme::Adoption,
-    Theme::Workforce,
-    Theme::ManagementOversight,
-    Theme::Partnership,
-];
 
 /// The scopes, the smallest first; none says nothing.
 const SCOPES: [Option<Scope>; 5] = [None, Some(Scope::Few), Some(Scope::Some), Some(Scope::Most), Some(Scope::Overall)];
