@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Most states a gate remembers before it begins anew.
-const MOST_STATES: usize = 512;
+const MOST_STATES: usize = 2048;
 /// Kinds of words a gate tells apart; a program that needs more has none.
 const KINDS: usize = 64;
 /// Ways on from a state: for each kind of word, without and with a match beginning after it.

@@ -167,7 +167,7 @@ impl Machine {
             if may_start {
                 let fresh = Thread { at: 0, start: at as u16, slots: [UNSET; SLOTS] };
                 let mut threads = std::mem::take(&mut self.now);
-                self.restart(program, &mut threads, fresh, at);
+                self.follow(program, &mut threads, fresh, at);
                 self.now = threads;
             }
             best = self.advance(program, words, at, &range, anchor).or(best);
@@ -183,20 +183,20 @@ impl Machine {
         &mut self.gates[index]
     }
 
-    fn begin(&mut self) {
+    /// Forgets which steps have been seen.
+    fn forget(&mut self) {
         self.mark = self.mark.wrapping_add(1);
         if self.mark == 0 {
             self.seen.fill(0);
             self.mark = 1;
         }
+    }
+
+    fn begin(&mut self) {
+        self.forget();
         for thread in &self.now {
             self.seen[usize::from(thread.at)] = self.mark;
         }
-    }
-
-    /// Adds a way that begins at this word, after those that began before.
-    fn restart(&mut self, program: &Program, threads: &mut Vec<Thread>, fresh: Thread, at: usize) {
-        self.follow(program, threads, fresh, at);
     }
 
     /// Moves every way over one word; the best match that ends here, if any, ends the lesser ones.
@@ -208,7 +208,7 @@ impl Machine {
         range: &Range<usize>,
         anchor: Anchor,
     ) -> Option<(Thread, usize)> {
-        self.begin_next();
+        self.forget();
         let mut next = std::mem::take(&mut self.next);
         next.clear();
         let mut found = None;
@@ -226,14 +226,6 @@ impl Machine {
         }
         self.next = next;
         found
-    }
-
-    fn begin_next(&mut self) {
-        self.mark = self.mark.wrapping_add(1);
-        if self.mark == 0 {
-            self.seen.fill(0);
-            self.mark = 1;
-        }
     }
 
     /// Follows jumps and splits from `thread` to the steps that read a word, best way first.

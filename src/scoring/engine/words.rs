@@ -166,7 +166,6 @@ impl Reader<'_> {
         let mut digits = true;
         while let Some(byte) = self.letter() {
             digits &= byte.is_ascii_digit();
-            let byte = byte.to_ascii_lowercase();
             if let Some(place) = buffer.get_mut(len) {
                 *place = byte;
             }
@@ -181,13 +180,19 @@ impl Reader<'_> {
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }
 
-    /// The next byte of a word, a curly apostrophe as a straight one; nothing at its end.
+    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end.
+    #[inline]
     fn letter(&mut self) -> Option<u8> {
         let &byte = self.bytes.get(self.at)?;
         if byte.is_ascii_alphanumeric() {
             self.at += 1;
-            return Some(byte);
+            return Some(byte.to_ascii_lowercase());
         }
+        self.joining(byte)
+    }
+
+    /// The byte of an apostrophe within a word, or of a letter beyond ASCII.
+    fn joining(&mut self, byte: u8) -> Option<u8> {
         let apostrophe = match byte {
             b'\'' => 1,
             0xE2 if self.bytes[self.at..].starts_with("’".as_bytes()) => 3,
