@@ -61,6 +61,40 @@ fn negation_turns_a_claim_round() {
         ("Supervision has not improved since the spring.", Some(2)),
         ("The quality of plans has not deteriorated.", Some(4)),
         ("There has been no deterioration in the response to contacts.", Some(4)),
+        ("Services still haven't improved enough.", Some(2)),
+        ("Recording hasn’t improved.", Some(2)),
+        ("The panel was considered not to have improved.", Some(2)),
+    ]);
+}
+
+#[test]
+fn articles_tell_of_progress_in_words_of_their_own() {
+    says(&[
+        ("Watchdog praises progress at Ayton council", Some(5)),
+        ("Ayton's progress has been praised by inspectors.", Some(5)),
+        ("Inspectors were impressed with the improvements in the duty team.", Some(6)),
+        ("Children's services improving, says watchdog", Some(5)),
+        ("The watchdog is critical of the pace of change.", Some(2)),
+        ("They told of a slow pace of improvement.", Some(3)),
+        ("The pace of change now needs to be stepped up.", Some(2)),
+        ("Some improvements have been made, but not enough.", Some(2)),
+        ("Services have come on in leaps and bounds.", Some(5)),
+        ("Progress has stood still since the spring.", Some(2)),
+        ("The department is in a dramatic turnaround.", Some(7)),
+        ("Standards have gone downhill since the merger.", Some(1)),
+        ("Leaders failed to prevent a serious decline.", Some(1)),
+        ("Agency spending halved.", Some(6)),
+        ("The workforce is now more stable than in 2015.", Some(5)),
+        ("The workforce is more stable than in other counties.", None),
+    ]);
+}
+
+#[test]
+fn a_town_called_reading_is_no_school_subject() {
+    says(&[
+        ("Services in Reading have deteriorated.", Some(1)),
+        ("Reading has made significant improvements.", Some(6)),
+        ("Pupils make good progress in reading and writing.", None),
     ]);
 }
 

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let start = self.at;
         let (mut buffer, mut len, mut hash) = ([0; LONGEST], 0, HASH_SEED);
         let mut digits = true;
-        while let Some(byte) = self.letter() {
+        while let Some(byte) = self.letter(len == 0) {
             digits &= byte.is_ascii_digit();
             if let Some(place) = buffer.get_mut(len) {
                 *place = byte;
@@ -180,15 +180,26 @@ impl Reader<'_> {
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }
 
-    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end.
+    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end,
+    /// which is also before the "n't" of "haven't".
     #[inline]
-    fn letter(&mut self) -> Option<u8> {
+    fn letter(&mut self, first: bool) -> Option<u8> {
         let &byte = self.bytes.get(self.at)?;
         if byte.is_ascii_alphanumeric() {
+            if byte == b'n' && !first && self.begins_not() {
+                return None;
+            }
             self.at += 1;
             return Some(byte.to_ascii_lowercase());
         }
         self.joining(byte)
+    }
+
+    /// Whether here stands the end of "haven't": a word of its own, as "not" is.
+    fn begins_not(&self) -> bool {
+        let rest = &self.bytes[self.at + 1..];
+        let after = rest.strip_prefix(b"'t").or_else(|| rest.strip_prefix("’t".as_bytes()));
+        after.is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
     }
 
     /// The byte of an apostrophe within a word, or of a letter beyond ASCII.
