@@ -147,9 +147,22 @@ fn a_decision_finds_its_words_again_after_a_reread() {
         finding("slow progress", 200, Level::Limited, "Torbay", "2018-05-02"),
     ];
     let document = letter("Torbay", "2018-05-02", Some(3));
-    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), moved));
+    history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, moved))]));
     assert_eq!(levels(&history), [(6, true), (3, false)]);
     assert!(history.body().entries[0].orphans().is_empty());
+}
+
+#[test]
+fn changed_files_read_again_together_are_one_step() {
+    let (mut history, mut opening) = (one_letter(), Opening::default());
+    another(&mut history, &mut opening, 2);
+    let reread = |byte| file_entry(byte, letter("Torbay", "2018-06-01", None), Vec::new());
+    history.apply(Edit::Reread(vec![(FIRST, reread(3)), (EntryId(1), reread(4))]));
+    let dates = |history: &History| history.body().entries.iter().map(|e| e.document.date()).collect::<Vec<_>>();
+    assert_eq!(dates(&history), [Some(day("2018-06-01")); 2]);
+    assert!(history.body().entry_of(ContentHash([4; 32])).is_some(), "each is known by its new content");
+    assert_eq!(history.undo().as_deref(), Some("Read 2 changed files again"));
+    assert_eq!(dates(&history), [Some(day("2018-05-02")), Some(day("2019-01-01"))]);
 }
 
 #[test]
@@ -159,7 +172,7 @@ fn a_decision_whose_words_are_gone_is_kept_and_shown() {
     history.apply(Edit::Decide(vec![(FIRST, rejected)]));
     let others = vec![finding("steady progress", 400, Level::Steady, "Torbay", "2018-05-02")];
     let document = letter("Torbay", "2018-05-02", Some(3));
-    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), others));
+    history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, others))]));
     assert_eq!(levels(&history), [(5, true)]);
     assert_eq!(history.body().entries[0].orphans().len(), 1);
 }

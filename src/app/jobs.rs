@@ -243,7 +243,9 @@ impl Jobs {
 
     /// Stops all reading and forgets it.
     pub fn forget(&mut self) {
-        std::mem::take(&mut self.runs).into_keys().for_each(|run| self.stop(run));
+        for run in std::mem::take(&mut self.runs).into_keys() {
+            self.stop(run);
+        }
     }
 
     /// Files done and files in all, of reading that adds or changes documents.

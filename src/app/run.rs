@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn no_frame_takes_in_more_than_it_bears() {
         let (mut run, read) = (Run::new(Purpose::Open), letter());
-        (0..AT_ONCE + 1).for_each(|place| run.came(place, Some(read.clone())));
+        (0..=AT_ONCE).for_each(|place| run.came(place, Some(read.clone())));
         run.cancelled = Some(false);
         assert_eq!(run.take(0.0).len(), AT_ONCE);
         assert_eq!((run.wait(0.0), run.is_over()), (Some(0.0), false));

@@ -4,7 +4,6 @@
 
 use super::{Body, Entry, EntryId, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, inspections};
-use crate::scoring::Finding;
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,11 +27,10 @@ impl Derived {
     /// What `entry` comes to.
     pub fn of(entry: &Arc<Entry>) -> Self {
         let facts = entry.facts();
-        let reviewed = entry.reviewed_with(&facts);
-        let findings: Vec<Finding> = reviewed.iter().map(|reviewed| reviewed.finding.clone()).collect();
-        let points = trajectory::points(&findings, facts.date());
-        let to_review = reviewed.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
-        Self { entry: entry.clone(), facts, findings: reviewed, points, to_review }
+        let findings = entry.reviewed_with(&facts);
+        let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
+        let to_review = findings.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
+        Self { entry: entry.clone(), facts, findings, points, to_review }
     }
 
     /// The entry's number.
@@ -88,7 +86,8 @@ pub fn series(
     councils: &[CouncilName],
     known: impl IntoIterator<Item = (CouncilName, Judged)>,
 ) -> Vec<Series> {
-    let mut all = trajectory::series(entries.iter().map(|derived| derived.reading()), known);
+    let concerned = entries.iter().filter(|derived| derived.concerns(councils));
+    let mut all = trajectory::series(concerned.map(|derived| derived.reading()), known);
     let mut take = |council: &CouncilName| match all.iter().position(|series| series.council == *council) {
         Some(at) => all.swap_remove(at),
         None => Series::new(council.clone()),
@@ -111,6 +110,13 @@ pub fn shipped(councils: &[CouncilName]) -> Vec<(CouncilName, Judged)> {
 }
 
 impl Derived {
+    /// Whether it may say something of one of `councils`.
+    fn concerns(&self, councils: &[CouncilName]) -> bool {
+        let points = self.points.iter().map(|point| &point.council);
+        let subjects = self.facts.subjects().map(|council| &council.name);
+        points.chain(subjects).any(|name| councils.contains(name))
+    }
+
     /// What it adds to the series of the councils it is about.
     fn reading(&self) -> Reading {
         let label = self.label(self.facts.subjects().next().map(|council| &council.name));

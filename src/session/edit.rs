@@ -40,8 +40,8 @@ pub enum Edit {
     Uncorrect(EntryId, Correction),
     /// A file found at another place, with the same content.
     Relink(EntryId, PathBuf),
-    /// A file read again because its content changed.
-    Reread(EntryId, ContentHash, Box<Document>, Vec<Finding>),
+    /// Files read again because their content changed.
+    Reread(Vec<(EntryId, NewEntry)>),
     /// Another lexicon, with all findings scored by it.
     Lexicon {
         /// Its RON; none for the one that ships.
@@ -64,7 +64,7 @@ impl Edit {
             Self::Correct(_, correction) => format!("Correct the {}", correction.fact()),
             Self::Uncorrect(_, correction) => format!("Take back the {}", correction.fact()),
             Self::Relink(..) => "Relink a file".to_owned(),
-            Self::Reread(..) => "Read a changed file again".to_owned(),
+            Self::Reread(files) => format!("{} again", counted("Read", files.len(), "changed file")),
             Self::Lexicon { source: Some(_), .. } => "Change the lexicon".to_owned(),
             Self::Lexicon { source: None, .. } => "Revert the lexicon".to_owned(),
         }
@@ -135,13 +135,11 @@ impl Body {
                     *there = path;
                 }
             }),
-            Edit::Reread(id, hash, document, findings) => body.change(id, |entry| {
-                if let Origin::File { sha256, .. } = &mut entry.origin {
-                    *sha256 = hash;
+            Edit::Reread(files) => {
+                for (id, read) in files {
+                    body.change(id, |entry| reread(entry, read));
                 }
-                entry.document = *document;
-                entry.findings = findings;
-            }),
+            }
             Edit::Lexicon { source, sha256, findings } => {
                 body.lexicon = source;
                 body.lexicon_sha256 = sha256;
@@ -216,6 +214,14 @@ pub fn stands_for(record: &Record, document: &Document) -> bool {
         _ => true,
     };
     record.kind == document.kind.value && same_time && same_ordinal
+}
+
+fn reread(entry: &mut Entry, read: NewEntry) {
+    if let (Origin::File { sha256, .. }, Some(hash)) = (&mut entry.origin, read.origin.hash()) {
+        *sha256 = hash;
+    }
+    entry.document = read.document;
+    entry.findings = read.findings;
 }
 
 fn same_words(a: &Decision, b: &Decision) -> bool {

@@ -88,10 +88,12 @@ impl History {
     fn add_since(&mut self, step: u64, new: Vec<NewEntry>) {
         let Some(at) = self.past.iter().position(|past| past.revision == step) else { return };
         let later = self.past.iter_mut().skip(at + 1).chain(&mut self.future).map(|step| &mut step.body);
-        let mut later: Vec<&mut Body> = later.chain([&mut self.present]).collect();
+        let later: Vec<&mut Body> = later.chain([&mut self.present]).collect();
         let first = later.iter().map(|body| body.next_id).max().unwrap_or_default();
         let new = numbered(new, first);
-        later.iter_mut().for_each(|body| body.add(&new));
+        for body in later {
+            body.add(&new);
+        }
         self.revision += u64::from(self.present.next_id > first);
     }
 

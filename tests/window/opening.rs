@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use std::sync::Arc;
 use std::time::Duration;
 
-const LETTERS: usize = 200;
+const LETTERS: usize = 300;
 
 /// A folder of letters, and a window that begins to open it and shows the first of them.
 fn opening() -> (Harness<'static, App>, tempfile::TempDir) {
@@ -19,7 +19,9 @@ fn opening() -> (Harness<'static, App>, tempfile::TempDir) {
         std::fs::write(folder.path().join(format!("{number:03}.txt")), format!("{words}\n\n{number}\n"))
             .expect("written");
     }
-    let mut window = window(&Arc::new(FakeHost::default()), vec![folder.path().to_owned()]);
+    let mut window = window(&Arc::new(FakeHost::default()), Vec::new());
+    window.state_mut().ask(Ask::Open(vec![folder.path().to_owned()]));
+    // One frame at a time, and none takes all of them in.
     while window.state().state.is_empty() {
         std::thread::sleep(Duration::from_millis(5));
         window.step();
@@ -54,7 +56,7 @@ fn documents_appear_before_the_last_is_read_in_the_order_of_the_folder() {
     assert_eq!(window.state().state.known.entries.len(), first.len(), "what is shown is up to date");
     until_read(&mut window);
     assert_eq!(opened(&window), (0..LETTERS).collect::<Vec<_>>());
-    assert!(window.state().state.toasts.iter().any(|toast| toast.words == "200 documents opened"));
+    assert!(window.state().state.toasts.iter().any(|toast| toast.words == "300 documents opened"));
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn one_opening_is_one_step_of_undo_whatever_is_decided_while_it_goes_on() {
     assert!(window.state().state.history.undo_name().is_some_and(|name| name.starts_with("Accept")));
     run(&mut window, Command::Undo);
     assert_eq!(opened(&window).len(), LETTERS);
-    assert_eq!(window.state().state.history.undo_name(), Some("Open 200 documents"));
+    assert_eq!(window.state().state.history.undo_name(), Some("Open 300 documents"));
     run(&mut window, Command::Undo);
     assert!(window.state().state.is_empty());
     run(&mut window, Command::Redo);
@@ -83,7 +85,7 @@ fn taking_an_opening_back_stops_it() {
     run(&mut window, Command::Redo);
     let count = opened(&window).len();
     assert!(0 < count && count < LETTERS);
-    assert_eq!(redo, Some(format!("Open {count} documents")));
+    assert!(redo.is_some_and(|name| name.starts_with("Open ")), "and can be done again as far as it went");
 }
 
 #[test]

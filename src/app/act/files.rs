@@ -199,7 +199,7 @@ impl Acting<'_> {
         let reads = run.take(now);
         match &run.purpose {
             Purpose::Open => self.open(&mut run.opening, reads),
-            Purpose::Reread(ids) => self.replace(reads, ids),
+            Purpose::Reread(ids) => self.replace(&reads, ids),
             Purpose::Text(ids) => self.texts(reads, ids),
             Purpose::Relink(id) => reads.into_iter().for_each(|read| self.relink(*id, &read)),
         }
@@ -224,12 +224,7 @@ impl Acting<'_> {
 
     fn open(&mut self, opening: &mut Opening, reads: Vec<Read>) {
         let is_first = self.state.is_empty();
-        let new = reads.iter().map(|read| NewEntry {
-            origin: Origin::File { path: absolute(&read.path), sha256: read.hash },
-            document: (*read.document).clone(),
-            findings: read.scored.findings.clone(),
-        });
-        if self.state.history.open(opening, new.collect()) {
+        if self.state.history.open(opening, reads.iter().map(new_entry).collect()) {
             self.state.refresh();
         }
         for read in reads {
@@ -250,13 +245,12 @@ impl Acting<'_> {
         self.state.awaited.remove(&id);
     }
 
-    fn replace(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
-        for read in reads {
-            let Some(id) = ids.get(&read.path) else { continue };
-            let findings = read.scored.findings.clone();
-            self.edit(Edit::Reread(*id, read.hash, Box::new((*read.document).clone()), findings));
-            self.keep_text(*id, &read);
-            self.state.changed.remove(id);
+    fn replace(&mut self, reads: &[Read], ids: &BTreeMap<PathBuf, EntryId>) {
+        let found = reads.iter().filter_map(|read| Some((*ids.get(&read.path)?, read)));
+        self.edit(Edit::Reread(found.clone().map(|(id, read)| (id, new_entry(read))).collect()));
+        for (id, read) in found {
+            self.keep_text(id, read);
+            self.state.changed.remove(&id);
         }
     }
 
@@ -347,6 +341,14 @@ impl Acting<'_> {
             self.state.say(format!("{} moved or changed", words::count(odd.len(), "file has", "files have")));
         }
         self.state.changed = odd;
+    }
+}
+
+fn new_entry(read: &Read) -> NewEntry {
+    NewEntry {
+        origin: Origin::File { path: absolute(&read.path), sha256: read.hash },
+        document: (*read.document).clone(),
+        findings: read.scored.findings.clone(),
     }
 }
 
