@@ -297,6 +297,8 @@ fn actions(bench: &mut Bench) {
     let words = ["p", "ro", "gress", " in", "sufficient"];
     let typed = words.map(|word| bench.frame(vec![Event::Text(word.to_owned())]));
     print("table: a letter of the search", typed.into_iter().max());
+    print("take back the opening of all", Some(bench.ask(Ask::Run(Command::Undo))));
+    print("open them again", Some(bench.ask(Ask::Run(Command::Redo))));
 }
 
 fn main() {

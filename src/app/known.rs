@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
 use crate::session::{Body, EntryId, View};
 use crate::trajectory::HalfLevel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Derived entries, groups and totals.
@@ -20,6 +20,8 @@ pub struct Known {
     pub compared_at_first: Vec<CouncilName>,
     /// What the list shows of each of `entries`.
     rows: Vec<Rows>,
+    /// What the last change took away, as undo and redo bring it back.
+    gone: Vec<Arc<Derived>>,
     /// Documents grouped by council, councils by name, documents by date.
     pub groups: Vec<Group>,
     /// How many findings there are.
@@ -68,7 +70,7 @@ pub struct Row {
 impl Known {
     /// What `body` comes to; what has not changed is taken over from `before`.
     pub fn of(body: &Body, before: &Known) -> Self {
-        let entries = derive::derive(body, &before.entries);
+        let entries = derive::derive(body, &[&before.entries[..], &before.gone].concat());
         let rows: Vec<Rows> = entries.iter().map(|entry| before.rows(entry).unwrap_or_else(|| rows(entry))).collect();
         let groups = groups(&rows);
         Self {
@@ -76,6 +78,7 @@ impl Known {
             to_review: entries.iter().map(|entry| entry.to_review).sum(),
             councils: groups.iter().filter_map(|group| group.council.clone()).collect(),
             compared_at_first: derive::compared(&View::default(), &entries),
+            gone: before.gone(&entries),
             entries,
             rows,
             groups,
@@ -86,6 +89,14 @@ impl Known {
     /// The derived document of that number.
     pub fn entry(&self, id: EntryId) -> Option<&Arc<Derived>> {
         self.entries.binary_search_by_key(&id, |entry| entry.id()).ok().and_then(|at| self.entries.get(at))
+    }
+
+    /// What is not among `entries` any more; what was gone already where nothing went.
+    fn gone(&self, entries: &[Arc<Derived>]) -> Vec<Arc<Derived>> {
+        let stay: BTreeSet<*const Derived> = entries.iter().map(Arc::as_ptr).collect();
+        let went = |entry: &&Arc<Derived>| !stay.contains(&Arc::as_ptr(entry));
+        let gone: Vec<_> = self.entries.iter().filter(went).cloned().collect();
+        if gone.is_empty() { self.gone.clone() } else { gone }
     }
 
     /// The rows of a document that is known as it is.
@@ -166,4 +177,25 @@ fn warning(problems: &[Problem], undated: bool) -> Option<String> {
 /// The fill of a half level's mark.
 pub fn fill(level: HalfLevel, dark: bool) -> egui::Color32 {
     theme::colour(theme::palette(dark).level(level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Edit, History, file};
+
+    #[test]
+    fn what_undo_brings_back_is_not_worked_out_again() {
+        let session = file::from_ron(crate::app::EXAMPLE, None).expect("the example can be read");
+        let mut history = History::new(session.body);
+        let whole = Known::of(history.body(), &Known::default());
+        let all = whole.entries.iter().map(|entry| entry.id()).collect();
+        history.apply(Edit::Remove(all));
+        let none = Known::of(history.body(), &whole);
+        assert!(none.entries.is_empty() && none.groups.is_empty());
+        history.undo();
+        let again = Known::of(history.body(), &none);
+        assert_eq!(again.groups.len(), whole.groups.len());
+        assert!(whole.entries.iter().zip(&again.entries).all(|(a, b)| Arc::ptr_eq(a, b)));
+    }
 }

@@ -46,14 +46,11 @@ impl Derived {
 
 /// All entries of `body`, those unchanged since `before` taken over from it.
 pub fn derive(body: &Body, before: &[Arc<Derived>]) -> Vec<Arc<Derived>> {
-    let mut known: BTreeMap<EntryId, &Arc<Derived>> = before.iter().map(|derived| (derived.id(), derived)).collect();
-    body.entries
-        .iter()
-        .map(|entry| match known.remove(&entry.id) {
-            Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived.clone(),
-            _ => Arc::new(Derived::of(entry)),
-        })
-        .collect()
+    // An entry never changes; one that was edited is another.
+    let known: BTreeMap<*const Entry, &Arc<Derived>> =
+        before.iter().map(|derived| (Arc::as_ptr(&derived.entry), derived)).collect();
+    let of = |entry: &Arc<Entry>| known.get(&Arc::as_ptr(entry)).map(|derived| Arc::clone(derived));
+    body.entries.iter().map(|entry| of(entry).unwrap_or_else(|| Arc::new(Derived::of(entry)))).collect()
 }
 
 /// The councils `entries` are about, in order of first appearance.
