@@ -2,9 +2,9 @@
 //! councils and 60,000 findings: real structure repeated. No window is opened; a frame is drawn and
 //! tessellated as the window does, its triangles not painted.
 //!
-//! `cargo bench --bench frame` prints two tables: what a frame costs on the average in processor time
-//! (where the system tells it) and at the median by the clock, and the costliest frame of each action by
-//! the clock.
+//! `cargo bench --bench frame` first opens as many files of real words as a folder, then prints two
+//! tables: what a frame costs on the average in processor time (where the system tells it) and at the
+//! median by the clock, and the costliest frame of each action by the clock.
 
 use council_trajectories::app::App;
 use council_trajectories::app::ask::Ask;
@@ -183,8 +183,49 @@ fn row(name: &str, bench: &mut Bench) {
     println!("| {name} | {rest:.2} | {rest_median:.2} | {moving:.2} | {moving_median:.2} |");
 }
 
-fn opened() -> Option<Bench> {
-    let models = models();
+/// Memory the process holds, where the system tells.
+fn megabytes() -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+}
+
+/// Opens a folder of as many files, each with the words of a model: how soon documents are there, the
+/// costliest frame until all are, and what they take in memory.
+fn reading(models: &[Read]) -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    for (number, model) in (0..DOCUMENTS).zip(models.iter().cycle()) {
+        let words = format!("{}\n\nCopy {number}\n", model.text.content);
+        std::fs::write(folder.path().join(format!("{number:04}.txt")), words)?;
+    }
+    let before = megabytes();
+    let (mut bench, begun) = (Bench::new(), Instant::now());
+    let (mut first, mut costliest, mut busiest) = (None, Duration::ZERO, Duration::ZERO);
+    bench.app.ask(Ask::Open(vec![folder.path().to_owned()]));
+    while bench.app.state.known.entries.len() < DOCUMENTS && begun.elapsed() < Duration::from_mins(5) {
+        let before = used();
+        costliest = costliest.max(bench.frame(Vec::new()));
+        busiest =
+            busiest.max(used().zip(before).map_or(Duration::ZERO, |(after, before)| after.saturating_sub(before)));
+        if first.is_none() && !bench.app.state.is_empty() {
+            first = Some(begun.elapsed());
+        }
+        std::thread::sleep(Duration::from_millis(8));
+    }
+    let taken = megabytes().zip(before).map_or(0, |(after, before)| after.saturating_sub(before));
+    println!(
+        "reading {} files: first document after {:.1} s, all {} findings after {:.1} s, costliest frame {:.0} ms by the clock and {:.0} of processor time, {taken} MB\n",
+        bench.app.state.known.entries.len(),
+        first.unwrap_or_default().as_secs_f64(),
+        bench.app.state.known.findings,
+        begun.elapsed().as_secs_f64(),
+        milliseconds(costliest),
+        milliseconds(busiest),
+    );
+    Ok(())
+}
+
+fn opened(models: &[Read]) -> Option<Bench> {
     let longest = models.iter().max_by_key(|read| read.text.content.len())?.clone();
     let names: Vec<CouncilName> = registry::Registry::shipped()
         .councils()
@@ -256,10 +297,16 @@ fn actions(bench: &mut Bench) {
     let words = ["p", "ro", "gress", " in", "sufficient"];
     let typed = words.map(|word| bench.frame(vec![Event::Text(word.to_owned())]));
     print("table: a letter of the search", typed.into_iter().max());
+    print("take back the opening of all", Some(bench.ask(Ask::Run(Command::Undo))));
+    print("open them again", Some(bench.ask(Ask::Run(Command::Redo))));
 }
 
 fn main() {
-    let Some(mut bench) = opened() else {
+    let models = models();
+    if let Err(error) = reading(&models) {
+        println!("no folder of files could be written: {error}");
+    }
+    let Some(mut bench) = opened(&models) else {
         println!("there is no document to take the structure from");
         return;
     };

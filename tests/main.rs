@@ -15,4 +15,5 @@ mod session;
 mod trajectory;
 mod window;
 mod window_document;
+mod window_images;
 mod window_tabs;

@@ -8,7 +8,7 @@ use council_trajectories::scoring::{Claim, Finding, Level, Theme};
 use council_trajectories::session::derive::{Derived, derive, series};
 use council_trajectories::session::file::{self, Recovery};
 use council_trajectories::session::{
-    Body, Correction, Decision, Edit, EntryId, History, NewEntry, Origin, Session, Verdict,
+    Body, Correction, Decision, Edit, EntryId, History, NewEntry, Opening, Origin, Session, Verdict,
 };
 use council_trajectories::source::ContentHash;
 use council_trajectories::text::Span;
@@ -147,9 +147,22 @@ fn a_decision_finds_its_words_again_after_a_reread() {
         finding("slow progress", 200, Level::Limited, "Torbay", "2018-05-02"),
     ];
     let document = letter("Torbay", "2018-05-02", Some(3));
-    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), moved));
+    history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, moved))]));
     assert_eq!(levels(&history), [(6, true), (3, false)]);
     assert!(history.body().entries[0].orphans().is_empty());
+}
+
+#[test]
+fn changed_files_read_again_together_are_one_step() {
+    let (mut history, mut opening) = (one_letter(), Opening::default());
+    another(&mut history, &mut opening, 2);
+    let reread = |byte| file_entry(byte, letter("Torbay", "2018-06-01", None), Vec::new());
+    history.apply(Edit::Reread(vec![(FIRST, reread(3)), (EntryId(1), reread(4))]));
+    let dates = |history: &History| history.body().entries.iter().map(|e| e.document.date()).collect::<Vec<_>>();
+    assert_eq!(dates(&history), [Some(day("2018-06-01")); 2]);
+    assert!(history.body().entry_of(ContentHash([4; 32])).is_some(), "each is known by its new content");
+    assert_eq!(history.undo().as_deref(), Some("Read 2 changed files again"));
+    assert_eq!(dates(&history), [Some(day("2018-05-02")), Some(day("2019-01-01"))]);
 }
 
 #[test]
@@ -159,7 +172,7 @@ fn a_decision_whose_words_are_gone_is_kept_and_shown() {
     history.apply(Edit::Decide(vec![(FIRST, rejected)]));
     let others = vec![finding("steady progress", 400, Level::Steady, "Torbay", "2018-05-02")];
     let document = letter("Torbay", "2018-05-02", Some(3));
-    history.apply(Edit::Reread(FIRST, ContentHash([2; 32]), Box::new(document), others));
+    history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, others))]));
     assert_eq!(levels(&history), [(5, true)]);
     assert_eq!(history.body().entries[0].orphans().len(), 1);
 }
@@ -188,6 +201,71 @@ fn the_same_file_is_not_added_twice() {
     let mut history = one_letter();
     let again = file_entry(1, letter("Torbay", "2018-05-02", Some(3)), Vec::new());
     assert!(!history.apply(Edit::Add(vec![again])), "nothing to undo");
+    assert_eq!(history.body().entries.len(), 1);
+}
+
+/// One more letter of `opening`.
+fn another(history: &mut History, opening: &mut Opening, byte: u8) -> bool {
+    history.open(opening, vec![file_entry(byte, letter("Surrey", "2019-01-01", None), Vec::new())])
+}
+
+#[test]
+fn documents_that_come_bit_by_bit_are_one_step() {
+    let (mut history, mut opening) = (History::default(), Opening::default());
+    assert!(another(&mut history, &mut opening, 1));
+    assert!(another(&mut history, &mut opening, 2));
+    assert!(!another(&mut history, &mut opening, 2), "it is there already");
+    assert_eq!((opening.came, opening.grown), (3, 2));
+    assert_eq!(history.undo().as_deref(), Some("Open 3 documents"));
+    assert_eq!((history.body().entries.len(), history.undo_name()), (0, None));
+    assert_eq!(history.redo().as_deref(), Some("Open 3 documents"));
+    assert_eq!(history.body().entries.len(), 2);
+}
+
+#[test]
+fn what_is_decided_while_documents_come_stays_a_step_of_its_own() {
+    let (mut history, mut opening) = (one_letter(), Opening::default());
+    another(&mut history, &mut opening, 2);
+    let accepted = decision(&history, 0, Verdict::Accepted, None);
+    history.apply(Edit::Decide(vec![(FIRST, accepted.clone())]));
+    history.apply(Edit::Undecide(vec![(FIRST, accepted)]));
+    history.undo();
+    another(&mut history, &mut opening, 3);
+    let state = |history: &History| (history.body().entries.len(), history.body().entries[0].decisions.len());
+    assert_eq!(state(&history), (3, 1));
+    assert_eq!(history.redo().as_deref(), Some("Take back a decision"));
+    assert_eq!(state(&history), (3, 0), "what was undone can still be done again");
+    history.undo();
+    history.undo();
+    assert_eq!((state(&history), history.undo_name()), ((3, 0), Some("Open 2 documents")));
+    history.undo();
+    assert_eq!(state(&history), (1, 0));
+    (0..3).for_each(|_| drop(history.redo()));
+    assert_eq!(state(&history), (3, 0));
+}
+
+#[test]
+fn two_openings_at_once_stay_apart() {
+    let (mut history, mut first, mut second) = (History::default(), Opening::default(), Opening::default());
+    another(&mut history, &mut first, 1);
+    another(&mut history, &mut second, 2);
+    another(&mut history, &mut first, 3);
+    another(&mut history, &mut second, 4);
+    let ids = |history: &History| history.body().entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>();
+    assert_eq!(ids(&history), [0, 1, 2, 3]);
+    history.undo();
+    assert_eq!(ids(&history), [0, 2]);
+}
+
+#[test]
+fn an_opening_taken_back_takes_no_more_documents_in() {
+    let (mut history, mut opening) = (History::default(), Opening::default());
+    another(&mut history, &mut opening, 1);
+    history.undo();
+    assert!(history.is_taken_back(&opening));
+    assert!(!another(&mut history, &mut opening, 2));
+    history.redo();
+    assert!(!history.is_taken_back(&opening));
     assert_eq!(history.body().entries.len(), 1);
 }
 

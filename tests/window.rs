@@ -5,5 +5,6 @@
 
 mod compare;
 pub mod harness;
+mod opening;
 mod sample;
 mod shell;

@@ -4,6 +4,7 @@
 
 use super::host::{Dialog, Host, Picked};
 use super::known::Known;
+use super::run::{Purpose, Run};
 use crate::document::Document;
 use crate::problem::Problem;
 use crate::scoring::{self, Lexicon, Scored};
@@ -17,32 +18,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-
-/// What a run of reading is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Documents to be added.
-    Open,
-    /// Files to be read again, by path.
-    Reread(BTreeMap<PathBuf, EntryId>),
-    /// A file that may be the one an entry lost.
-    Relink(EntryId),
-    /// The words of entries known already, by path.
-    Text(BTreeMap<PathBuf, EntryId>),
-}
-
-/// What a run has given so far.
-#[derive(Debug)]
-pub struct Run {
-    /// What it is for.
-    pub purpose: Purpose,
-    /// Files in all.
-    pub total: usize,
-    /// Files done.
-    pub done: usize,
-    /// What was read.
-    pub reads: Vec<work::Read>,
-}
 
 /// What is heard from other threads.
 #[derive(Debug)]
@@ -67,8 +42,6 @@ pub enum Heard {
     Tried(u64, Box<Trial>),
     /// Texts were scored again by another lexicon.
     Rescored(Vec<Rescored>),
-    /// A run of reading has ended.
-    Finished(Box<Run>, bool),
     /// A file could not be read.
     Failed(Problem),
     /// A run went on.
@@ -238,7 +211,29 @@ impl Jobs {
     /// Begins to read what is at `paths`.
     pub fn read(&mut self, paths: Vec<PathBuf>, purpose: Purpose, lexicon: Arc<Lexicon>) {
         let run = self.reader.start(paths, lexicon);
-        self.runs.insert(run, Run { purpose, total: 0, done: 0, reads: Vec::new() });
+        self.runs.insert(run, Run::new(purpose));
+    }
+
+    /// A run that has documents to be taken in now; it goes on with [`Jobs::go_on`] or ends with this.
+    pub fn due(&mut self, now: f64) -> Option<(RunId, Run)> {
+        let is_due = |run: &Run| run.wait(now).is_some_and(|wait| wait <= 0.0);
+        let id = self.runs.iter().find_map(|(id, run)| is_due(run).then_some(*id))?;
+        self.runs.remove(&id).map(|run| (id, run))
+    }
+
+    /// In how many seconds a run will have documents to be taken in.
+    pub fn wait(&self, now: f64) -> Option<f64> {
+        self.runs.values().filter_map(|run| run.wait(now)).reduce(f64::min)
+    }
+
+    /// Lets a run go on.
+    pub fn go_on(&mut self, id: RunId, run: Run) {
+        self.runs.insert(id, run);
+    }
+
+    /// Stops a run of which no more is wanted.
+    pub fn stop(&mut self, id: RunId) {
+        self.reader.forget(id);
     }
 
     /// Stops all reading; what was read stays.
@@ -248,8 +243,9 @@ impl Jobs {
 
     /// Stops all reading and forgets it.
     pub fn forget(&mut self) {
-        self.reader.forget_all();
-        self.runs.clear();
+        for run in std::mem::take(&mut self.runs).into_keys() {
+            self.stop(run);
+        }
     }
 
     /// Files done and files in all, of reading that adds or changes documents.
@@ -271,19 +267,18 @@ impl Jobs {
                 run.total = total;
                 Heard::Progressed
             }
-            work::Event::Read(read) => {
-                run.done += 1;
-                run.reads.push(*read);
+            work::Event::Read(place, read) => {
+                run.came(place, Some(*read));
                 Heard::Progressed
             }
-            work::Event::Failed(problem) => {
-                run.done += 1;
+            work::Event::Failed(place, problem) => {
+                run.came(place, None);
                 Heard::Failed(problem)
             }
-            work::Event::Finished { cancelled } => match self.runs.remove(&id) {
-                Some(run) => Heard::Finished(Box::new(run), cancelled),
-                None => Heard::Progressed,
-            },
+            work::Event::Finished { cancelled } => {
+                run.cancelled = Some(cancelled);
+                Heard::Progressed
+            }
         })
     }
 

@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
 use crate::session::{Body, EntryId, View};
 use crate::trajectory::HalfLevel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Derived entries, groups and totals.
@@ -18,6 +18,10 @@ pub struct Known {
     pub councils: Vec<CouncilName>,
     /// Councils compared where none were chosen.
     pub compared_at_first: Vec<CouncilName>,
+    /// What the list shows of each of `entries`.
+    rows: Vec<Rows>,
+    /// What the last change took away, as undo and redo bring it back.
+    gone: Vec<Arc<Derived>>,
     /// Documents grouped by council, councils by name, documents by date.
     pub groups: Vec<Group>,
     /// How many findings there are.
@@ -34,8 +38,11 @@ pub struct Group {
     /// Whose.
     pub council: Option<CouncilName>,
     /// Its documents.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
 }
+
+/// The rows of one document: one for each council it is about, or one for none.
+type Rows = Arc<[(Option<CouncilName>, Arc<Row>)]>;
 
 /// A document as the list shows it.
 #[derive(Clone, Debug)]
@@ -63,14 +70,17 @@ pub struct Row {
 impl Known {
     /// What `body` comes to; what has not changed is taken over from `before`.
     pub fn of(body: &Body, before: &Known) -> Self {
-        let entries = derive::derive(body, &before.entries);
-        let groups = groups(&entries);
+        let entries = derive::derive(body, &[&before.entries[..], &before.gone].concat());
+        let rows: Vec<Rows> = entries.iter().map(|entry| before.rows(entry).unwrap_or_else(|| rows(entry))).collect();
+        let groups = groups(&rows);
         Self {
             findings: entries.iter().map(|entry| entry.findings.len()).sum(),
             to_review: entries.iter().map(|entry| entry.to_review).sum(),
             councils: groups.iter().filter_map(|group| group.council.clone()).collect(),
             compared_at_first: derive::compared(&View::default(), &entries),
+            gone: before.gone(&entries),
             entries,
+            rows,
             groups,
             revision: before.revision + 1,
         }
@@ -81,6 +91,21 @@ impl Known {
         self.entries.binary_search_by_key(&id, |entry| entry.id()).ok().and_then(|at| self.entries.get(at))
     }
 
+    /// What is not among `entries` any more; what was gone already where nothing went.
+    fn gone(&self, entries: &[Arc<Derived>]) -> Vec<Arc<Derived>> {
+        let stay: BTreeSet<*const Derived> = entries.iter().map(Arc::as_ptr).collect();
+        let went = |entry: &&Arc<Derived>| !stay.contains(&Arc::as_ptr(entry));
+        let gone: Vec<_> = self.entries.iter().filter(went).cloned().collect();
+        if gone.is_empty() { self.gone.clone() } else { gone }
+    }
+
+    /// The rows of a document that is known as it is.
+    fn rows(&self, entry: &Arc<Derived>) -> Option<Rows> {
+        let at = self.entries.binary_search_by_key(&entry.id(), |there| there.id()).ok()?;
+        let is_same = self.entries.get(at).is_some_and(|there| Arc::ptr_eq(there, entry));
+        self.rows.get(at).filter(|_| is_same).cloned()
+    }
+
     /// The councils `view` compares: the ones chosen, or the first of the session.
     pub fn compared<'a>(&'a self, view: &'a View) -> &'a [CouncilName] {
         if view.councils.is_empty() { &self.compared_at_first } else { &view.councils }
@@ -88,24 +113,25 @@ impl Known {
 }
 
 /// One pass over the documents; those about no known council come last.
-fn groups(entries: &[Arc<Derived>]) -> Vec<Group> {
-    let mut by_council: BTreeMap<CouncilName, Vec<Row>> = BTreeMap::new();
+fn groups(rows: &[Rows]) -> Vec<Group> {
+    let mut by_council: BTreeMap<&CouncilName, Vec<Arc<Row>>> = BTreeMap::new();
     let mut rest = Vec::new();
-    for entry in entries {
-        for council in entry.facts.subjects() {
-            by_council.entry(council.name.clone()).or_default().push(row(entry, Some(&council.name)));
-        }
-        if entry.facts.subjects().next().is_none() {
-            rest.push(row(entry, None));
-        }
+    for (council, row) in rows.iter().flat_map(|rows| rows.iter()) {
+        council.as_ref().map_or(&mut rest, |council| by_council.entry(council).or_default()).push(row.clone());
     }
-    let known = by_council.into_iter().map(|(council, rows)| Group { council: Some(council), rows });
+    let known = by_council.into_iter().map(|(council, rows)| Group { council: Some(council.clone()), rows });
     let unknown = (!rest.is_empty()).then_some(Group { council: None, rows: rest });
     let mut groups: Vec<Group> = known.chain(unknown).collect();
     for group in &mut groups {
         group.rows.sort_by_key(|row| (row.date.is_none(), row.date, row.id));
     }
     groups
+}
+
+fn rows(entry: &Arc<Derived>) -> Rows {
+    let councils: Vec<Option<CouncilName>> = entry.facts.subjects().map(|council| Some(council.name.clone())).collect();
+    let councils = if councils.is_empty() { vec![None] } else { councils };
+    councils.into_iter().map(|council| (council.clone(), Arc::new(row(entry, council.as_ref())))).collect()
 }
 
 fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
@@ -151,4 +177,25 @@ fn warning(problems: &[Problem], undated: bool) -> Option<String> {
 /// The fill of a half level's mark.
 pub fn fill(level: HalfLevel, dark: bool) -> egui::Color32 {
     theme::colour(theme::palette(dark).level(level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Edit, History, file};
+
+    #[test]
+    fn what_undo_brings_back_is_not_worked_out_again() {
+        let session = file::from_ron(crate::app::EXAMPLE, None).expect("the example can be read");
+        let mut history = History::new(session.body);
+        let whole = Known::of(history.body(), &Known::default());
+        let all = whole.entries.iter().map(|entry| entry.id()).collect();
+        history.apply(Edit::Remove(all));
+        let none = Known::of(history.body(), &whole);
+        assert!(none.entries.is_empty() && none.groups.is_empty());
+        history.undo();
+        let again = Known::of(history.body(), &none);
+        assert_eq!(again.groups.len(), whole.groups.len());
+        assert!(whole.entries.iter().zip(&again.entries).all(|(a, b)| Arc::ptr_eq(a, b)));
+    }
 }

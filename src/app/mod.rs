@@ -8,7 +8,7 @@
 //! | [`command`] | every command: name, help, keys, when it can be given, whether it is on |
 //! | [`ask`] | what widgets ask for: a command, a selection, an edit, a view |
 //! | `act` | the one place that does it: `act::files`, `act::review`, `act::export` |
-//! | `jobs` | dialogs, reading, files: begun by `act`, heard of once a frame |
+//! | `jobs` | dialogs, reading, files: begun by `act`, heard of once a frame; `run` is one of reading |
 //! | [`host`] | the world outside, given in, so that tests give their own |
 //! | [`shell`] | the frame: panels, tabs, questions, toasts, in order |
 //! | `panels`, `tabs` | the places; each is `ui(ui, state, local, asks)` |
@@ -36,6 +36,7 @@ mod locals;
 mod palette;
 mod panels;
 mod questions;
+mod run;
 pub mod shell;
 pub mod state;
 mod tabs;

@@ -124,6 +124,8 @@ impl App {
 
     fn places_ui(&mut self, ui: &mut Ui) {
         let t = theme::of(ui);
+        // Where a scaled panel ends within a pixel, the screen behind it would show through.
+        ui.painter().rect_filled(ui.ctx().content_rect(), 0, t.ground);
         let (state, locals, asks) = (&self.state, &mut self.locals, &mut self.asks);
         let bar = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(theme::PADDING, 2));
         let side = Frame::new().fill(t.panel).inner_margin(Margin::same(theme::PADDING));

@@ -235,7 +235,9 @@ impl State {
         self.changed.clear();
         self.selection = Selection::default();
         // The count goes on, or something kept for the old session would pass for the new one's.
-        self.known = Known { revision: self.known.revision + 1, ..known };
+        let revision = self.known.revision + 1;
+        self.known = known;
+        self.known.revision = revision;
         self.refresh();
     }
 

@@ -4,7 +4,6 @@
 
 use super::{Body, Entry, EntryId, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, inspections};
-use crate::scoring::Finding;
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,11 +27,10 @@ impl Derived {
     /// What `entry` comes to.
     pub fn of(entry: &Arc<Entry>) -> Self {
         let facts = entry.facts();
-        let reviewed = entry.reviewed_with(&facts);
-        let findings: Vec<Finding> = reviewed.iter().map(|reviewed| reviewed.finding.clone()).collect();
-        let points = trajectory::points(&findings, facts.date());
-        let to_review = reviewed.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
-        Self { entry: entry.clone(), facts, findings: reviewed, points, to_review }
+        let findings = entry.reviewed_with(&facts);
+        let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
+        let to_review = findings.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
+        Self { entry: entry.clone(), facts, findings, points, to_review }
     }
 
     /// The entry's number.
@@ -48,14 +46,11 @@ impl Derived {
 
 /// All entries of `body`, those unchanged since `before` taken over from it.
 pub fn derive(body: &Body, before: &[Arc<Derived>]) -> Vec<Arc<Derived>> {
-    let mut known: BTreeMap<EntryId, &Arc<Derived>> = before.iter().map(|derived| (derived.id(), derived)).collect();
-    body.entries
-        .iter()
-        .map(|entry| match known.remove(&entry.id) {
-            Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived.clone(),
-            _ => Arc::new(Derived::of(entry)),
-        })
-        .collect()
+    // An entry never changes; one that was edited is another.
+    let known: BTreeMap<*const Entry, &Arc<Derived>> =
+        before.iter().map(|derived| (Arc::as_ptr(&derived.entry), derived)).collect();
+    let of = |entry: &Arc<Entry>| known.get(&Arc::as_ptr(entry)).map(|derived| Arc::clone(derived));
+    body.entries.iter().map(|entry| of(entry).unwrap_or_else(|| Arc::new(Derived::of(entry)))).collect()
 }
 
 /// The councils `entries` are about, in order of first appearance.
@@ -88,7 +83,8 @@ pub fn series(
     councils: &[CouncilName],
     known: impl IntoIterator<Item = (CouncilName, Judged)>,
 ) -> Vec<Series> {
-    let mut all = trajectory::series(entries.iter().map(|derived| derived.reading()), known);
+    let concerned = entries.iter().filter(|derived| derived.concerns(councils));
+    let mut all = trajectory::series(concerned.map(|derived| derived.reading()), known);
     let mut take = |council: &CouncilName| match all.iter().position(|series| series.council == *council) {
         Some(at) => all.swap_remove(at),
         None => Series::new(council.clone()),
@@ -111,6 +107,13 @@ pub fn shipped(councils: &[CouncilName]) -> Vec<(CouncilName, Judged)> {
 }
 
 impl Derived {
+    /// Whether it may say something of one of `councils`.
+    fn concerns(&self, councils: &[CouncilName]) -> bool {
+        let points = self.points.iter().map(|point| &point.council);
+        let subjects = self.facts.subjects().map(|council| &council.name);
+        points.chain(subjects).any(|name| councils.contains(name))
+    }
+
     /// What it adds to the series of the councils it is about.
     fn reading(&self) -> Reading {
         let label = self.label(self.facts.subjects().next().map(|council| &council.name));

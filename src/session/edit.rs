@@ -8,6 +8,7 @@ use crate::problem::ProblemKind;
 use crate::scoring::Finding;
 use crate::source::ContentHash;
 use crate::trajectory;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -39,8 +40,8 @@ pub enum Edit {
     Uncorrect(EntryId, Correction),
     /// A file found at another place, with the same content.
     Relink(EntryId, PathBuf),
-    /// A file read again because its content changed.
-    Reread(EntryId, ContentHash, Box<Document>, Vec<Finding>),
+    /// Files read again because their content changed.
+    Reread(Vec<(EntryId, NewEntry)>),
     /// Another lexicon, with all findings scored by it.
     Lexicon {
         /// Its RON; none for the one that ships.
@@ -56,18 +57,23 @@ impl Edit {
     /// Its name in the Undo and Redo menus.
     pub fn name(&self) -> String {
         match self {
-            Self::Add(new) => counted("Open", new.len(), "document"),
+            Self::Add(new) => opening_name(new.len()),
             Self::Remove(ids) => counted("Remove", ids.len(), "document"),
             Self::Decide(decisions) => decide_name(decisions),
             Self::Undecide(decisions) => counted("Take back", decisions.len(), "decision"),
             Self::Correct(_, correction) => format!("Correct the {}", correction.fact()),
             Self::Uncorrect(_, correction) => format!("Take back the {}", correction.fact()),
             Self::Relink(..) => "Relink a file".to_owned(),
-            Self::Reread(..) => "Read a changed file again".to_owned(),
+            Self::Reread(files) => format!("{} again", counted("Read", files.len(), "changed file")),
             Self::Lexicon { source: Some(_), .. } => "Change the lexicon".to_owned(),
             Self::Lexicon { source: None, .. } => "Revert the lexicon".to_owned(),
         }
     }
+}
+
+/// The name of having opened as many documents.
+pub(super) fn opening_name(count: usize) -> String {
+    counted("Open", count, "document")
 }
 
 fn counted(verb: &str, count: usize, noun: &str) -> String {
@@ -96,7 +102,8 @@ impl Body {
 
     /// The entry of a file with that content.
     pub fn entry_of(&self, hash: ContentHash) -> Option<&Arc<Entry>> {
-        self.entries.iter().find(|entry| matches!(&entry.origin, Origin::File { sha256, .. } if *sha256 == hash))
+        // From the end, where those just opened stand: they are asked for most.
+        self.entries.iter().rfind(|entry| entry.origin.hash() == Some(hash))
     }
 
     /// The body after `edit`.
@@ -104,7 +111,7 @@ impl Body {
     pub fn after(&self, edit: Edit) -> Self {
         let mut body = self.clone();
         match edit {
-            Edit::Add(new) => new.into_iter().for_each(|entry| body.add(entry)),
+            Edit::Add(new) => body.add(&numbered(new, body.next_id)),
             Edit::Remove(ids) => body.entries.retain(|entry| !ids.contains(&entry.id)),
             Edit::Decide(decisions) => {
                 for (id, decision) in decisions {
@@ -128,13 +135,11 @@ impl Body {
                     *there = path;
                 }
             }),
-            Edit::Reread(id, hash, document, findings) => body.change(id, |entry| {
-                if let Origin::File { sha256, .. } = &mut entry.origin {
-                    *sha256 = hash;
+            Edit::Reread(files) => {
+                for (id, read) in files {
+                    body.change(id, |entry| reread(entry, read));
                 }
-                entry.document = *document;
-                entry.findings = findings;
-            }),
+            }
             Edit::Lexicon { source, sha256, findings } => {
                 body.lexicon = source;
                 body.lexicon_sha256 = sha256;
@@ -161,26 +166,32 @@ impl Body {
         }
     }
 
-    fn add(&mut self, new: NewEntry) {
-        if let Origin::File { sha256, .. } = &new.origin {
-            if self.entry_of(*sha256).is_some() {
-                return;
-            }
-            let is_told_better = |record: &Record| is_whole(&new.document) && stands_for(record, &new.document);
-            self.entries.retain(|entry| !matches!(&entry.origin, Origin::Record(record) if is_told_better(record)));
-        }
-        let id = EntryId(self.next_id);
-        self.next_id += 1;
-        let NewEntry { origin, document, findings } = new;
-        self.entries.push(Arc::new(Entry {
-            id,
-            origin,
-            document,
-            findings,
-            corrections: Vec::new(),
-            decisions: Vec::new(),
-        }));
+    /// Takes entries in whose numbers are higher than all before.
+    pub(super) fn add(&mut self, new: &[Arc<Entry>]) {
+        let mut hashes: BTreeSet<ContentHash> = self.entries.iter().filter_map(|entry| entry.origin.hash()).collect();
+        let is_new = |entry: &&Arc<Entry>| entry.origin.hash().is_none_or(|hash| hashes.insert(hash));
+        let new: Vec<&Arc<Entry>> = new.iter().filter(is_new).collect();
+        self.entries.extend(new.iter().copied().cloned());
+        let letters: Vec<&Arc<Entry>> =
+            new.into_iter().filter(|entry| !entry.is_record() && is_whole(&entry.document)).collect();
+        let is_told_better = |there: &Entry, record: &Record| {
+            letters.iter().any(|letter| there.id < letter.id && stands_for(record, &letter.document))
+        };
+        self.entries.retain(|there| match &there.origin {
+            Origin::Record(record) => !is_told_better(there, record),
+            Origin::File { .. } => true,
+        });
+        self.next_id = self.entries.last().map_or(0, |last| last.id.0 + 1).max(self.next_id);
     }
+}
+
+/// Entries as they stand in a session, numbered from `first` on.
+pub(super) fn numbered(new: Vec<NewEntry>, first: u32) -> Vec<Arc<Entry>> {
+    let entry = |(NewEntry { origin, document, findings }, number)| {
+        let (corrections, decisions) = (Vec::new(), Vec::new());
+        Arc::new(Entry { id: EntryId(number), origin, document, findings, corrections, decisions })
+    };
+    new.into_iter().zip(first..).map(entry).collect()
 }
 
 /// Whether the document was read to its end: a piece of a letter says less than the words known of the whole.
@@ -203,6 +214,14 @@ pub fn stands_for(record: &Record, document: &Document) -> bool {
         _ => true,
     };
     record.kind == document.kind.value && same_time && same_ordinal
+}
+
+fn reread(entry: &mut Entry, read: NewEntry) {
+    if let (Origin::File { sha256, .. }, Some(hash)) = (&mut entry.origin, read.origin.hash()) {
+        *sha256 = hash;
+    }
+    entry.document = read.document;
+    entry.findings = read.findings;
 }
 
 fn same_words(a: &Decision, b: &Decision) -> bool {

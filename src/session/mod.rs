@@ -13,7 +13,7 @@ pub mod review;
 pub mod safe_write;
 
 pub use edit::{Edit, NewEntry};
-pub use history::History;
+pub use history::{History, Opening};
 
 pub use crate::chart::Layout;
 pub use crate::trajectory::{Since, TimeAxis};
@@ -42,6 +42,16 @@ pub enum Origin {
     },
     /// A published visit without its file.
     Record(Record),
+}
+
+impl Origin {
+    /// What a file held when it was read.
+    pub fn hash(&self) -> Option<ContentHash> {
+        match self {
+            Self::File { sha256, .. } => Some(*sha256),
+            Self::Record(_) => None,
+        }
+    }
 }
 
 /// A fact the analyst corrected; wins over rereading.

@@ -36,8 +36,7 @@ impl Entry {
     /// Its points after review, one a council.
     pub fn points(&self) -> Vec<Point> {
         let facts = self.facts();
-        let findings: Vec<Finding> = self.reviewed_with(&facts).into_iter().map(|reviewed| reviewed.finding).collect();
-        trajectory::points(&findings, facts.date())
+        trajectory::points(self.reviewed_with(&facts).iter().map(|reviewed| &reviewed.finding), facts.date())
     }
 
     /// The decision about the finding at `finding`, if there is one.

@@ -45,9 +45,9 @@ pub struct Point {
 
 /// The points of one document, one for each council it makes counted findings of, in the order of
 /// first mention. `date` is the document's; findings dated earlier are left out.
-pub fn points(findings: &[Finding], date: Option<PartialDate>) -> Vec<Point> {
+pub fn points<'a>(findings: impl IntoIterator<Item = &'a Finding>, date: Option<PartialDate>) -> Vec<Point> {
     let mut councils: Vec<(&CouncilName, Vec<Told<'_>>)> = Vec::new();
-    for told in findings.iter().filter_map(|finding| Told::new(finding, date)) {
+    for told in findings.into_iter().filter_map(|finding| Told::new(finding, date)) {
         match councils.iter_mut().find(|(name, _)| *name == told.council) {
             Some((_, of_council)) => of_council.push(told),
             None => councils.push((told.council, vec![told])),

@@ -20,10 +20,10 @@ pub struct RunId(pub u64);
 pub enum Event {
     /// How many documents there are to read.
     Counted(usize),
-    /// One was read.
-    Read(Box<Read>),
-    /// One could not be read.
-    Failed(Problem),
+    /// One was read; its place in the order given.
+    Read(usize, Box<Read>),
+    /// One could not be read; its place in the order given.
+    Failed(usize, Problem),
     /// The run is over; nothing more comes from it.
     Finished {
         /// Whether it was cancelled before its end.
@@ -63,10 +63,10 @@ impl Reader {
             };
             let found: Vec<_> = source::walk(&paths).take_while(|_| !cancel.load(Ordering::Relaxed)).collect();
             tell(Event::Counted(found.len()));
-            read_all(found.into_iter(), &lexicon, limits, &cancel, |_, result| {
+            read_all(found.into_iter(), &lexicon, limits, &cancel, |place, result| {
                 tell(match result {
-                    Ok(read) => Event::Read(Box::new(read)),
-                    Err(problem) => Event::Failed(problem),
+                    Ok(read) => Event::Read(place, Box::new(read)),
+                    Err(problem) => Event::Failed(place, problem),
                 });
             });
             tell(Event::Finished { cancelled: cancel.load(Ordering::Relaxed) });
@@ -81,9 +81,10 @@ impl Reader {
         }
     }
 
-    /// Stops every run and forgets it: what still comes from it is dropped.
-    pub fn forget_all(&mut self) {
-        self.running.drain(..).for_each(|(_, cancel)| cancel.store(true, Ordering::Relaxed));
+    /// Stops a run and forgets it: what still comes from it is dropped.
+    pub fn forget(&mut self, run: RunId) {
+        self.cancel(run);
+        self.running.retain(|(there, _)| *there != run);
     }
 
     /// The next thing heard from a run that was not forgotten; never waits.

@@ -4,14 +4,15 @@ use super::Acting;
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::host::{Dialog, Picked};
-use crate::app::jobs::{Heard, Purpose, Run, lexicon};
+use crate::app::jobs::{Heard, lexicon};
 use crate::app::known::Known;
+use crate::app::run::{Purpose, Run};
 use crate::app::state::{Loaded, Progress, Question, SessionFile};
 use crate::app::{EXAMPLE, words};
 use crate::document;
 use crate::problem::Problem;
 use crate::session::file::{self, Whereabouts};
-use crate::session::{Edit, EntryId, NewEntry, Origin, Session};
+use crate::session::{Edit, EntryId, NewEntry, Opening, Origin, Session};
 use crate::work::Read;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -175,31 +176,56 @@ impl Acting<'_> {
         self.state.progress = shown.map(|(done, total)| Progress { what: "Reading", done, total });
     }
 
-    fn finished(&mut self, run: Run, cancelled: bool) {
-        if cancelled {
-            self.state.say("Reading was cancelled; what was read stays");
+    /// Takes in what was read, some of it in each frame, and comes back for the rest.
+    fn take_in(&mut self) {
+        let now = self.ctx.input(|input| input.time);
+        if let Some((id, mut run)) = self.jobs.due(now) {
+            if self.state.history.is_taken_back(&run.opening) {
+                self.jobs.stop(id);
+            } else {
+                self.take_some(&mut run, now);
+                if !run.is_over() {
+                    self.jobs.go_on(id, run);
+                }
+            }
+            self.progress();
         }
-        let mut reads = run.reads;
-        reads.sort_by(|a, b| a.path.cmp(&b.path));
-        match run.purpose {
-            Purpose::Open => self.add(reads),
-            Purpose::Reread(ids) => self.replace(reads, &ids),
-            Purpose::Text(ids) => self.texts(reads, &ids),
-            Purpose::Relink(id) => reads.into_iter().for_each(|read| self.relink(id, &read)),
+        if let Some(wait) = self.jobs.wait(now) {
+            self.ctx.request_repaint_after_secs(wait as f32);
         }
     }
 
-    fn add(&mut self, reads: Vec<Read>) {
-        let before = self.state.body().entries.len();
-        let (count, is_first) = (reads.len(), self.state.is_empty());
-        let new = reads.iter().map(|read| NewEntry {
-            origin: Origin::File { path: absolute(&read.path), sha256: read.hash },
-            document: (*read.document).clone(),
-            findings: read.scored.findings.clone(),
-        });
-        let edit = Edit::Add(new.collect());
-        if count > 0 {
-            self.edit(edit);
+    fn take_some(&mut self, run: &mut Run, now: f64) {
+        let reads = run.take(now);
+        match &run.purpose {
+            Purpose::Open => self.open(&mut run.opening, reads),
+            Purpose::Reread(ids) => self.replace(&reads, ids),
+            Purpose::Text(ids) => self.texts(reads, ids),
+            Purpose::Relink(id) => reads.into_iter().for_each(|read| self.relink(*id, &read)),
+        }
+        if run.is_over() {
+            self.ended(run);
+        }
+    }
+
+    fn ended(&mut self, run: &Run) {
+        if run.cancelled == Some(true) {
+            self.state.say("Reading was cancelled; what was read stays");
+        }
+        if run.opening.came > 0 {
+            self.state.say(said_opened(run.opening));
+        }
+        if let Purpose::Text(ids) = &run.purpose {
+            for id in ids.values() {
+                self.state.awaited.remove(id);
+            }
+        }
+    }
+
+    fn open(&mut self, opening: &mut Opening, reads: Vec<Read>) {
+        let is_first = self.state.is_empty();
+        if self.state.history.open(opening, reads.iter().map(new_entry).collect()) {
+            self.state.refresh();
         }
         for read in reads {
             let id = self.state.body().entry_of(read.hash).map(|entry| entry.id);
@@ -208,12 +234,8 @@ impl Acting<'_> {
             }
             read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
         }
-        let added = self.state.body().entries.len().saturating_sub(before);
-        if count > 0 && is_first && self.state.selection.document.is_none() {
+        if is_first && self.state.selection.document.is_none() {
             self.state.selection.document = self.state.body().entries.first().map(|entry| entry.id);
-        }
-        if count > 0 {
-            self.state.say(said_added(count, added));
         }
     }
 
@@ -223,20 +245,16 @@ impl Acting<'_> {
         self.state.awaited.remove(&id);
     }
 
-    fn replace(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
-        for read in reads {
-            let Some(id) = ids.get(&read.path) else { continue };
-            let findings = read.scored.findings.clone();
-            self.edit(Edit::Reread(*id, read.hash, Box::new((*read.document).clone()), findings));
-            self.keep_text(*id, &read);
-            self.state.changed.remove(id);
+    fn replace(&mut self, reads: &[Read], ids: &BTreeMap<PathBuf, EntryId>) {
+        let found = reads.iter().filter_map(|read| Some((*ids.get(&read.path)?, read)));
+        self.edit(Edit::Reread(found.clone().map(|(id, read)| (id, new_entry(read))).collect()));
+        for (id, read) in found {
+            self.keep_text(id, read);
+            self.state.changed.remove(&id);
         }
     }
 
     fn texts(&mut self, reads: Vec<Read>, ids: &BTreeMap<PathBuf, EntryId>) {
-        for id in ids.values() {
-            self.state.awaited.remove(id);
-        }
         for read in reads {
             let Some(id) = ids.get(&read.path) else { continue };
             let known = self.state.body().entry(*id).is_some_and(|entry| match &entry.origin {
@@ -311,7 +329,6 @@ impl Acting<'_> {
             Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
             Heard::Rescored(rescored) => self.rescored(rescored),
             Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
-            Heard::Finished(run, cancelled) => self.finished(*run, cancelled),
             Heard::Progressed => {}
         }
         self.progress();
@@ -327,16 +344,25 @@ impl Acting<'_> {
     }
 }
 
-/// Takes in everything other threads had to say since the last frame.
+fn new_entry(read: &Read) -> NewEntry {
+    NewEntry {
+        origin: Origin::File { path: absolute(&read.path), sha256: read.hash },
+        document: (*read.document).clone(),
+        findings: read.scored.findings.clone(),
+    }
+}
+
+/// Takes in what other threads had to say since the last frame.
 pub fn heard(acting: &mut Acting<'_>) {
     while let Some(heard) = acting.jobs.hear() {
         acting.heard(heard);
     }
+    acting.take_in();
 }
 
-fn said_added(count: usize, added: usize) -> String {
-    let there = count - added.min(count);
-    let opened = format!("{} opened", words::count(added, "document", "documents"));
+fn said_opened(opening: Opening) -> String {
+    let there = opening.came.saturating_sub(opening.grown);
+    let opened = format!("{} opened", words::count(opening.grown, "document", "documents"));
     if there == 0 { opened } else { format!("{opened}; {there} already here or replacing a record") }
 }
 

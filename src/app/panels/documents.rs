@@ -12,6 +12,7 @@ use crate::document::CouncilName;
 use crate::session::EntryId;
 use crate::session::file::Whereabouts;
 use egui::{Align, Align2, CornerRadius, FontId, Key, Layout, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
 
 const HEADER: f32 = 36.0;
 
@@ -57,7 +58,7 @@ struct List {
 #[derive(Debug)]
 enum Line {
     Header(Option<CouncilName>, usize),
-    Row(Option<CouncilName>, Row),
+    Row(Option<CouncilName>, Arc<Row>),
 }
 
 impl Line {
@@ -160,7 +161,7 @@ fn list(known: &Known, search: &str, filter: Filter, sort: Sort) -> List {
 }
 
 fn push_group(list: &mut List, group: &Group, fits: &impl Fn(&Row) -> bool) {
-    let rows: Vec<&Row> = group.rows.iter().filter(|row| fits(row)).collect();
+    let rows: Vec<&Arc<Row>> = group.rows.iter().filter(|row| fits(row)).collect();
     if rows.is_empty() {
         return;
     }
@@ -171,17 +172,17 @@ fn push_group(list: &mut List, group: &Group, fits: &impl Fn(&Row) -> bool) {
 }
 
 fn push_newest_first(list: &mut List, groups: &[Group], fits: &impl Fn(&Row) -> bool) {
-    let mut rows: Vec<(&Group, &Row)> = groups
+    let mut rows: Vec<(&Group, &Arc<Row>)> = groups
         .iter()
         .flat_map(|group| group.rows.iter().map(move |row| (group, row)))
         .filter(|(_, row)| fits(row))
         .collect();
     rows.sort_by_key(|(_, row)| (std::cmp::Reverse(row.date), row.id));
     for (group, row) in rows {
-        let mut row = row.clone();
-        if let Some(council) = &group.council {
-            row.label = format!("{council}: {}", row.label);
-        }
+        let row = match &group.council {
+            Some(council) => Row { label: format!("{council}: {}", row.label), ..(**row).clone() }.into(),
+            None => row.clone(),
+        };
         list.push(Line::Row(group.council.clone(), row));
     }
 }
@@ -400,7 +401,7 @@ fn sign_ui(ui: &Ui, rect: Rect, row: &Row, warned: bool) -> f32 {
     right
 }
 
-fn truncated(ui: &Ui, text: &str, font: FontId, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+fn truncated(ui: &Ui, text: &str, font: FontId, colour: egui::Color32, room: f32) -> Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(8.0));
     ui.fonts_mut(|fonts| fonts.layout_job(job))

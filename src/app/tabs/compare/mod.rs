@@ -74,7 +74,8 @@ fn most(ui: &Ui) -> f32 {
 
 fn sentence_ui(ui: &mut Ui, sentence: Arc<Galley>, asks: &mut Asks) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    ScrollArea::vertical().max_height(most(ui)).id_salt("sentence").show(ui, |ui| {
+    let most = most(ui);
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).id_salt("sentence").show(ui, |ui| {
         let response = ui.add(egui::Label::new(sentence).selectable(true));
         response.context_menu(|ui| {
             if ui.button(Command::CopySummary.name()).clicked() {

@@ -143,9 +143,7 @@ fn all(entries: &[Arc<Derived>]) -> Vec<At> {
 
 fn ordered(entries: &[Arc<Derived>], order: &Order) -> Vec<At> {
     let rows = all(entries);
-    if order.0.is_empty() {
-        return rows;
-    }
+    let Some((_, first_down)) = order.first() else { return rows };
     let keys = |at: &At| -> [Key<'_>; SORTED_BY] {
         let found = get(entries, *at);
         std::array::from_fn(|i| match (found, order.0.get(i)) {
@@ -153,12 +151,15 @@ fn ordered(entries: &[Arc<Derived>], order: &Order) -> Vec<At> {
             _ => Key::Unknown,
         })
     };
-    let mut keyed: Vec<([Key<'_>; SORTED_BY], At)> = rows.into_iter().map(|at| (keys(&at), at)).collect();
-    keyed.sort_by(|(a, _), (b, _)| {
-        let each = a.iter().zip(b).zip(&order.0);
-        each.map(|((a, b), (_, down))| a.compare(b, *down)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    // The keys stay where they are: what is moved about while sorting is small.
+    let keyed: Vec<([Key<'_>; SORTED_BY], At)> = rows.into_iter().map(|at| (keys(&at), at)).collect();
+    let mut places: Vec<(u128, usize)> = keyed.iter().map(|([first, ..], _)| first.head(first_down)).zip(0..).collect();
+    places.sort_by(|(a_head, a), (b_head, b)| {
+        let each = || keyed[*a].0.iter().zip(&keyed[*b].0).zip(&order.0);
+        let compared = || each().map(|((a, b), (_, down))| a.compare(b, *down)).find(|order| order.is_ne());
+        a_head.cmp(b_head).then_with(|| compared().unwrap_or(Ordering::Equal))
     });
-    keyed.into_iter().map(|(_, at)| at).collect()
+    places.into_iter().map(|(_, place)| keyed[place].1).collect()
 }
 
 fn choices(entries: &[Arc<Derived>], column: Column) -> Vec<(String, usize)> {
