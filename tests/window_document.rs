@@ -509,3 +509,18 @@ fn a_published_record_says_what_it_is() {
     press(&mut window, Key::J);
     assert!(window.state().state.selected_finding().is_some());
 }
+
+#[test]
+fn findings_that_count_and_those_that_do_not_are_numbered_alike_everywhere() {
+    let (mut window, _host, _folder) = letter_window(LETTER);
+    let (all, counted) = (findings(&window).len(), window.state().state.known.entries[0].counted);
+    let numbered = format!("{counted} counted, {} not", all - counted);
+    assert!(counted < all, "the council's own words do not count");
+    press(&mut window, Key::J);
+    window.get_by_label(&format!("Finding 1 of {all}"));
+    let told = window.query_all_by_label_contains(&numbered).count();
+    assert_eq!(told, 4, "in the list, over the text, in the details and in the status bar");
+    press(&mut window, Key::X);
+    let numbered = format!("{} counted, {} not", counted - 1, all - counted + 1);
+    assert_eq!(window.query_all_by_label_contains(&numbered).count(), 4, "what is rejected no longer counts");
+}

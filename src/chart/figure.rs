@@ -174,7 +174,8 @@ impl<'a> Drawn<'a> {
             Basis::Headline => "median of its headline findings",
             Basis::Body => "median of its findings",
         };
-        let findings = if point.count == 1 { "1 finding".to_owned() } else { format!("{} findings", point.count) };
+        let findings =
+            if point.count == 1 { "1 counted finding".to_owned() } else { format!("{} counted findings", point.count) };
         vec![
             format!("{}, {}", stop.label, self.council()),
             point.date.map(day).unwrap_or_default(),

@@ -20,6 +20,8 @@ pub struct Derived {
     pub findings: Vec<Reviewed>,
     /// Its points, one a council.
     pub points: Vec<Point>,
+    /// How many findings count, by the voice's rule or by the analyst's word.
+    pub counted: usize,
     /// Counted findings nobody has looked at.
     pub to_review: usize,
 }
@@ -31,8 +33,9 @@ impl Derived {
         let reviewed = entry.reviewed_with(&facts);
         let findings: Vec<Finding> = reviewed.iter().map(|reviewed| reviewed.finding.clone()).collect();
         let points = trajectory::points(&findings, facts.date());
+        let counted = findings.iter().filter(|finding| finding.counted).count();
         let to_review = reviewed.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
-        Self { entry: entry.clone(), facts, findings: reviewed, points, to_review }
+        Self { entry: entry.clone(), facts, findings: reviewed, points, counted, to_review }
     }
 
     /// The entry's number.

@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
 
-const POINT: &str = "Surrey, Monitoring visit 9, 31 October 2017, Insufficient to Limited, 13 findings";
+const POINT: &str = "Surrey, Monitoring visit 9, 31 October 2017, Insufficient to Limited, 13 counted findings";
 
 fn sample() -> (Arc<FakeHost>, tempfile::TempDir, Harness<'static, App>) {
     let (host, folder) = (Arc::new(FakeHost::default()), tempfile::tempdir().expect("a folder"));
@@ -110,7 +110,7 @@ fn a_decision_moves_the_point() {
     window.key_press(Key::Num3);
     window.run_steps(3);
     click(&mut window, "Compare");
-    window.get_by_label("Surrey, Monitoring visit 9, 31 October 2017, Limited, 13 findings");
+    window.get_by_label("Surrey, Monitoring visit 9, 31 October 2017, Limited, 13 counted findings");
 }
 
 #[test]

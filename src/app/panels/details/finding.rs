@@ -18,6 +18,10 @@ use egui::{CornerRadius, Frame, Margin, RichText, Ui};
 /// The scopes, the smallest first; none says nothing.
 const SCOPES: [Option<Scope>; 5] = [None, Some(Scope::Few), Some(Scope::Some), Some(Scope::Most), Some(Scope::Overall)];
 
+/// Why some findings do not count.
+const COUNTING: &str =
+    "What inspectors and commissioners say counts, unless you decide otherwise; what you reject does not";
+
 /// What the finding needs while it is worked with.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -72,6 +76,8 @@ pub fn ui(
         if let Some(verdict) = reviewed.verdict {
             ui.label(widgets::weak(ui, said::verdict_words(verdict)));
         }
+        let count = words::findings(entry.findings.len(), entry.counted);
+        ui.label(widgets::weak(ui, count)).on_hover_text(COUNTING);
     });
     quote_ui(ui, state, &reviewed.finding);
     why_ui(ui, entry, reviewed, notes);

@@ -113,7 +113,7 @@ fn head_ui(ui: &mut Ui, entry: &Derived, council: Option<&CouncilName>) {
     widgets::heading(ui, &format!("{}{name}", entry.label(council)));
     ui.label(widgets::weak(ui, when(entry)));
     if let Some(point) = entry.points.iter().find(|point| Some(&point.council) == council) {
-        point_ui(ui, point);
+        point_ui(ui, entry, point);
     }
 }
 
@@ -130,7 +130,7 @@ fn when(entry: &Derived) -> String {
     if said.is_empty() { "No date was found".to_owned() } else { words::capital(&said.join(" · ")) }
 }
 
-fn point_ui(ui: &mut Ui, point: &Point) {
+fn point_ui(ui: &mut Ui, entry: &Derived, point: &Point) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         widgets::chip(ui, Some(point.level));
@@ -143,6 +143,11 @@ fn point_ui(ui: &mut Ui, point: &Point) {
     };
     let text = format!("{basis}; quartiles {}–{} of {}", point.low.value(), point.high.value(), point.count);
     ui.label(widgets::weak(ui, text));
+    let in_points: usize = entry.points.iter().map(|point| point.count).sum();
+    if let Some(others) = entry.counted.checked_sub(in_points).filter(|others| *others > 0) {
+        let text = words::count(others, "counted finding stands", "counted findings stand");
+        ui.label(widgets::weak(ui, format!("{text} in no point: of an earlier time, a judgement, or of no council")));
+    }
 }
 
 /// How far the analyst and the lexicon agree, once enough was reviewed to say.
