@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// Under which name the window's look is kept between starts.
 const LOOK: &str = "look";
+/// Under which name the last sessions are.
+const RECENT: &str = "recent sessions";
 /// After how many seconds of stillness unsaved work is kept for recovery.
 const KEEP_AFTER: f64 = 2.0;
 
@@ -40,6 +42,7 @@ impl App {
         let wake = ctx.clone();
         let mut state = State::default();
         state.look = storage.and_then(|storage| eframe::get_value(storage, LOOK)).unwrap_or_default();
+        state.recent = storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         ctx.set_theme(state.look.theme);
         let recovery = host.recovery();
         let mut app = Self {
@@ -182,6 +185,7 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value::<Look>(storage, LOOK, &self.state.look);
+        eframe::set_value(storage, RECENT, &self.state.recent);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -5,6 +5,7 @@
 
 use super::ask::Ask;
 use super::known::Known;
+use super::recent::Recent;
 use crate::document::{CouncilName, Document};
 use crate::problem::Problem;
 use crate::scoring::Scored;
@@ -167,6 +168,8 @@ pub struct State {
     pub look: Look,
     /// Where the session is kept.
     pub file: SessionFile,
+    /// The sessions opened or saved last.
+    pub recent: Recent,
     /// What went wrong, until dismissed.
     pub problems: Vec<Problem>,
     /// What was said lately.

@@ -351,3 +351,42 @@ fn work_given_up_for_a_session_that_does_not_open_is_still_there_and_still_unsav
     assert!(window.state().state.is_unsaved());
     assert_eq!(window.state().state.history.undo_name(), Some("Reject “sample words 0 for insufficient”"));
 }
+
+/// What the window keeps of itself between two starts.
+#[derive(Default)]
+struct Kept(std::collections::BTreeMap<String, String>);
+
+impl eframe::Storage for Kept {
+    fn get_string(&self, key: &str) -> Option<String> {
+        self.0.get(key).cloned()
+    }
+
+    fn set_string(&mut self, key: &str, value: String) {
+        self.0.insert(key.to_owned(), value);
+    }
+
+    fn remove_string(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
+    fn flush(&mut self) {}
+}
+
+#[test]
+fn the_last_sessions_are_one_click_away_at_the_next_start_and_one_that_is_gone_is_dropped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = window_with_sample(&host(), folder.path());
+    let mut kept = Kept::default();
+    eframe::App::save(first.state_mut(), &mut kept);
+    drop(first);
+
+    let mut next = super::harness::window_keeping(&host(), kept);
+    click(&mut next, "Open session sample.ron");
+    until(&mut next, "the session to open", |app| !app.state.is_empty());
+    std::fs::remove_file(folder.path().join("sample.ron")).expect("removed");
+    menu(&mut next, "File", "Recent sessions");
+    click(&mut next, "Open session sample.ron");
+    until(&mut next, "the problem", |app| !app.state.problems.is_empty());
+    assert!(next.state().state.problems[0].to_string().contains("no longer listed"));
+    assert!(next.state().state.recent.is_empty());
+}

@@ -9,7 +9,7 @@ use crate::app::known::Known;
 use crate::app::state::{Loaded, Progress, Question, SessionFile};
 use crate::app::{EXAMPLE, words};
 use crate::document;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::session::file::{self, Whereabouts};
 use crate::session::{Edit, EntryId, NewEntry, Origin, Session};
 use crate::work::Read;
@@ -273,6 +273,7 @@ impl Acting<'_> {
             self.state.complain(problem);
             return;
         }
+        self.state.recent.note(&absolute(&path));
         let saved_at = Some(self.jobs.host.now());
         self.state.set_file(SessionFile { path: Some(path), saved_at, saved: Some(session) });
         if !self.state.is_unsaved() {
@@ -292,14 +293,14 @@ impl Acting<'_> {
             Heard::Sorted(Some(path), rest) => self.perform(Ask::OpenSession(path, rest)),
             Heard::Sorted(None, paths) => self.read(paths, Purpose::Open),
             Heard::Session(path, Ok(read), rest) => {
+                self.state.recent.note(&absolute(&path));
                 let (session, known) = *read;
                 let file = SessionFile { path: Some(path), saved_at: None, saved: Some(session.clone()) };
                 self.take_known(session, known, file);
                 self.read(rest, Purpose::Open);
             }
-            Heard::Session(_, Err(problem), _) | Heard::Problem(problem) | Heard::Failed(problem) => {
-                self.state.complain(problem);
-            }
+            Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
+            Heard::Problem(problem) | Heard::Failed(problem) => self.state.complain(problem),
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {
@@ -315,6 +316,16 @@ impl Acting<'_> {
             Heard::Progressed => {}
         }
         self.progress();
+    }
+
+    /// A session that is gone is listed no longer.
+    fn not_opened(&mut self, path: &Path, problem: Problem) {
+        let is_gone = problem.kind == ProblemKind::Missing && self.state.recent.forget(path);
+        self.state.complain(if is_gone {
+            problem.hint("It was moved, renamed or removed, and is no longer listed among the recent sessions")
+        } else {
+            problem
+        });
     }
 
     fn whereabouts(&mut self, found: Vec<(EntryId, Whereabouts)>) {

@@ -3,7 +3,7 @@
 use crate::app::ask::Asks;
 use crate::app::command::{Command, Menu};
 use crate::app::state::State;
-use crate::app::{theme, widgets};
+use crate::app::{recent, theme, widgets};
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 /// Draws the bar.
@@ -41,6 +41,13 @@ fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, asks: &mut Asks) {
         if item_ui(ui, command, state).clicked() {
             asks.run(command);
             ui.close();
+        }
+        if command == Command::OpenSession && !state.recent.is_empty() {
+            ui.menu_button("Recent sessions", |ui| {
+                if recent::ui(ui, state, asks) {
+                    ui.close();
+                }
+            });
         }
     }
 }
