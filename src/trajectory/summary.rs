@@ -13,7 +13,7 @@ const TOLD_SINGLY: usize = 6;
 /// What `series` show, in sentences.
 pub fn summary(series: &[Series], axis: TimeAxis, since: Since) -> String {
     let sentences = [
-        Some(extent(series)),
+        Some(points(series)),
         anchor(axis, since),
         judgements(series),
         latest(series),
@@ -23,9 +23,15 @@ pub fn summary(series: &[Series], axis: TimeAxis, since: Since) -> String {
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn extent(series: &[Series]) -> String {
+/// "October 2017 to November 2024", from the first point to the last; none where there is none.
+pub fn extent(series: &[Series]) -> Option<String> {
     let dates = || series.iter().flat_map(|one| &one.stops).filter_map(|stop| stop.point.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else {
+    let (first, last) = (month(dates().min()?), month(dates().max()?));
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+fn points(series: &[Series]) -> String {
+    let Some(when) = extent(series) else {
         return "No dated document with findings yet.".to_owned();
     };
     let count = series.iter().map(|one| one.stops.len()).sum::<usize>();
@@ -37,7 +43,6 @@ fn extent(series: &[Series]) -> String {
         [one] => one.council.to_string(),
         many => format!("{} councils", many.len()),
     };
-    let when = if count == 1 { month(first) } else { format!("{} to {}", month(first), month(last)) };
     format!("{count} point{} of {councils}, {when}.{undated}", plural(count))
 }
 

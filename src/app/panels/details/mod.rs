@@ -19,10 +19,8 @@ use crate::app::command::Command;
 use crate::app::state::{State, Tab};
 use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
-use crate::scoring::Claim;
+use crate::export;
 use crate::session::derive::Derived;
-use crate::session::{Reviewed, Verdict};
-use crate::trajectory::agreement::{self, Compared};
 use crate::trajectory::{Basis, Point};
 use egui::{RichText, ScrollArea, Ui};
 
@@ -154,23 +152,10 @@ fn point_ui(ui: &mut Ui, entry: &Derived, point: &Point) {
 fn agreement_ui(ui: &mut Ui, state: &State, local: &mut Local) {
     let revision = state.known.revision;
     if local.agreement.as_ref().is_none_or(|(there, _)| *there != revision) {
-        local.agreement = Some((revision, agreement_of(state)));
+        local.agreement = Some((revision, export::agreement(&state.known.entries).in_words()));
     }
     let Some((_, Some(said))) = &local.agreement else { return };
     ui.add_space(theme::GAP_LARGE);
     widgets::heading(ui, "Agreement in this session");
     ui.label(widgets::weak(ui, words::capital(said)));
-}
-
-fn agreement_of(state: &State) -> Option<String> {
-    let reviewed = state.known.entries.iter().flat_map(|entry| &entry.findings);
-    let compared: Vec<Compared> = reviewed.filter_map(compared).collect();
-    (compared.len() >= agreement::FEWEST).then(|| agreement::agreement(&compared).in_words())
-}
-
-/// A finding on the scale that was looked at, as the lexicon had it and as the analyst has it.
-fn compared(reviewed: &Reviewed) -> Option<Compared> {
-    let (verdict, Claim::Progress(level)) = (reviewed.verdict?, reviewed.finding.claim) else { return None };
-    let scored = (verdict != Verdict::Added).then(|| reviewed.scored_level.unwrap_or(level));
-    Some(Compared { scored, decided: (verdict != Verdict::Rejected).then_some(level) })
 }
