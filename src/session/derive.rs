@@ -2,8 +2,8 @@
 //!
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
-use super::{Body, Entry, EntryId, Reviewed, View, facts};
-use crate::document::{CouncilName, Document, inspections};
+use super::{Body, Entry, EntryId, Origin, Reviewed, View, facts};
+use crate::document::{CouncilName, Document, Kind, inspections};
 use crate::scoring::Finding;
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
@@ -43,9 +43,14 @@ impl Derived {
         self.entry.id
     }
 
-    /// Its short name within a council.
+    /// Its short name within a council; its file's name where nobody could tell what it is.
     pub fn label(&self, council: Option<&CouncilName>) -> String {
-        facts::label(&self.facts, council)
+        match &self.entry.origin {
+            Origin::File { path, .. } if self.facts.kind.value == Kind::Other => {
+                path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+            }
+            _ => facts::label(&self.facts, council),
+        }
     }
 }
 
