@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn the_last_stands_first_and_none_stands_twice() {
         let mut recent = Recent::default();
-        ["a.ron", "b.ron", "a.ron"].map(|name| recent.note(Path::new(name)));
+        ["a.ron", "b.ron", "a.ron"].iter().for_each(|name| recent.note(Path::new(name)));
         assert_eq!(recent.0, ["a.ron", "b.ron"].map(PathBuf::from));
         (0..20).for_each(|number| recent.note(Path::new(&format!("{number}.ron"))));
         assert_eq!(recent.0.len(), MOST);

@@ -8,7 +8,6 @@ use super::jobs::Jobs;
 use super::locals::Locals;
 use super::state::{Look, Question, State, Tab};
 use super::{empty, palette, panels, questions, tabs, theme, toasts};
-use crate::session::file;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,7 +43,6 @@ impl App {
         state.look = storage.and_then(|storage| eframe::get_value(storage, LOOK)).unwrap_or_default();
         state.recent = storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         ctx.set_theme(state.look.theme);
-        let recovery = host.recovery();
         let mut app = Self {
             state,
             locals: Locals::default(),
@@ -52,10 +50,7 @@ impl App {
             asks: Asks::default(),
             title: String::new(),
         };
-        let left = recovery.map(|folder| file::left_behind(&folder)).unwrap_or_default();
-        if let Some(newest) = left.into_iter().next() {
-            app.state.question = Some(Question::Recovery(newest));
-        }
+        app.jobs.look_behind();
         if !paths.is_empty() {
             app.asks.push(Ask::Open(paths));
         }
@@ -112,6 +107,14 @@ impl App {
         self.jobs.keep(self.state.session(), self.state.file.path.clone(), None);
     }
 
+    /// Esc closes the list of problems before it does anything else.
+    fn close_problems(&mut self, ctx: &egui::Context) {
+        let is_next = self.state.problems_open && !ctx.any_popup_open() && !ctx.text_edit_focused();
+        if is_next && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            self.asks.run(Command::Problems);
+        }
+    }
+
     fn title(&mut self, ctx: &egui::Context) {
         let title = if self.state.is_empty() && self.state.file.path.is_none() {
             "Council Trajectories".to_owned()
@@ -159,6 +162,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.dropped(ctx);
         if self.state.question.is_none() && !self.state.palette {
+            self.close_problems(ctx);
             for command in command::pressed(ctx) {
                 self.asks.run(command);
             }
@@ -176,7 +180,7 @@ impl eframe::App for App {
         palette::ui(&ctx, &self.state, &mut self.locals.palette, &mut self.asks);
         questions::ui(&ctx, &self.state, &mut self.locals.questions, &mut self.asks);
         empty::drop_ui(&ctx);
-        toasts::ui(&ctx, &mut self.state.toasts);
+        toasts::ui(&ctx, self.state.problems_open, &mut self.state.toasts);
         if !self.asks.is_empty() {
             // What was asked for in this frame is done at the start of the next.
             ctx.request_repaint();

@@ -10,7 +10,7 @@ use crate::document::{CouncilName, Document};
 use crate::problem::Problem;
 use crate::scoring::Scored;
 use crate::session::derive::Derived;
-use crate::session::file::Whereabouts;
+use crate::session::file::{LeftBehind, Whereabouts};
 use crate::session::{Body, EntryId, History, Reviewed, Session, View};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,7 @@ pub enum Question {
     /// Work is not saved and would be lost by what follows.
     Unsaved(Box<Ask>),
     /// Work of an earlier run was not saved.
-    Recovery(PathBuf),
+    Recovery(LeftBehind),
     /// No dialog can be shown here: the path must be typed.
     Path(super::host::Dialog),
     /// The list of keys.
@@ -270,7 +270,14 @@ impl State {
         self.toasts.push(Toast { words: words.into(), bad: false, until: None });
     }
 
-    /// Puts a problem on the list and says so for a moment; once, however often it comes.
+    /// Puts a problem on the list, once, however often it comes.
+    pub(super) fn list(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The same, and says so for a moment.
     pub(super) fn complain(&mut self, problem: Problem) {
         if self.problems.contains(&problem) {
             return;

@@ -19,6 +19,11 @@ pub fn date(date: PartialDate) -> String {
     }
 }
 
+/// "31 Oct 2017, 14:02".
+pub fn moment(at: jiff::civil::DateTime) -> String {
+    format!("{}, {:02}:{:02}", date(PartialDate::Day(at.date())), at.hour(), at.minute())
+}
+
 /// The month that a year with a fraction lies in: "Apr 2017".
 pub fn month_of(year: f64) -> String {
     // A little is added, or the first of a month would fall into the one before.

@@ -201,9 +201,19 @@ fn work_that_was_not_saved_is_offered_at_the_next_start() {
     let lost = first.state().state.session();
     drop(first);
 
+    let offered = |app: &App| matches!(app.state.question, Some(Question::Recovery(_)));
     let mut next = window(&host, Vec::new());
-    assert!(matches!(next.state().state.question, Some(Question::Recovery(_))));
-    click(&mut next, "Take it up");
+    until(&mut next, "the offer", offered);
+    next.get_by_label("Recover the changes to sample.ron?");
+    next.get_by_label_contains("it was last saved");
+    keys(&mut next, Modifiers::NONE, Key::Escape);
+    assert!(next.state().state.question.is_none() && next.state().state.is_empty());
+    drop(next);
+
+    let mut next = window(&host, Vec::new());
+    until(&mut next, "the offer to be made again", offered);
+    keys(&mut next, Modifiers::NONE, Key::Enter);
+    until(&mut next, "the work to be recovered", |app| !app.state.is_empty());
     assert_eq!(next.state().state.session(), lost);
     assert!(next.state().state.is_unsaved(), "it is still not saved");
 }
@@ -213,10 +223,54 @@ fn a_damaged_session_is_a_problem_and_the_open_one_stays() {
     let folder = tempfile::tempdir().expect("a folder");
     let damaged = folder.path().join("damaged.ron");
     std::fs::write(&damaged, "(version: 1, session: (body: (entries: [").expect("written");
+    std::fs::write(folder.path().join("damaged.ron.bak"), "what was saved before").expect("written");
     let mut window = window_with_sample(&host(), folder.path());
     window.state_mut().ask(Ask::Open(vec![damaged]));
     until(&mut window, "the problem", |app| !app.state.problems.is_empty());
     assert_eq!(window.state().state.body().entries.len(), 22);
+    let problem = window.state().state.problems[0].clone();
+    assert_eq!(problem.message, "The session file is damaged and was not opened");
+    let hint = problem.hint.expect("a hint");
+    assert!(hint.starts_with("Open the version saved before it, “damaged.ron.bak”"), "{hint}");
+    assert!(hint.contains("line 1, column"), "{hint}");
+}
+
+#[test]
+fn enter_gives_the_answer_that_stands_out_and_esc_gives_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    menu(&mut window, "File", "New session");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().state.is_unsaved() && !window.state().state.is_empty());
+    menu(&mut window, "File", "New session");
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    until(&mut window, "the new session, once the old one is saved", |app| app.state.is_empty());
+}
+
+#[test]
+fn the_list_of_problems_closes_by_esc_and_opening_the_same_folder_again_adds_nothing_to_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<html><head><title>Page not found</title></head><body><p>There is nothing here.</p></body></html>";
+    std::fs::write(folder.path().join("surrey report.pdf"), page).expect("written");
+    std::fs::write(folder.path().join("empty.pdf"), " ").expect("written");
+    std::fs::write(folder.path().join("README.md"), "Notes on what stands in this folder.").expect("written");
+    let mut window = window(&host(), vec![folder.path().to_owned()]);
+    until(&mut window, "the folder to be read", |app| !app.state.is_empty() && app.state.progress.is_none());
+    assert_eq!(window.state().state.body().entries.len(), 1, "notes on a folder are no document");
+    window.get_by_label_contains("surrey report.pdf, no date");
+    let told = window.state().state.problems.clone();
+    window.state_mut().ask(Ask::Open(vec![folder.path().to_owned()]));
+    window.run_steps(2);
+    until(&mut window, "the folder to be read again", |app| {
+        app.state.toasts.iter().any(|toast| toast.words.contains("already here"))
+    });
+    assert_eq!(window.state().state.problems, told);
+    menu(&mut window, "Help", "Problems");
+    window.get_by_label("Dismiss all");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Dismiss all").is_none());
 }
 
 #[test]

@@ -206,7 +206,7 @@ impl Acting<'_> {
             if let Some(id) = id {
                 self.keep_text(id, &read);
             }
-            read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
+            read.problems.into_iter().for_each(|problem| self.state.list(problem));
         }
         let added = self.state.body().entries.len().saturating_sub(before);
         if count > 0 && is_first && self.state.selection.document.is_none() {
@@ -302,6 +302,7 @@ impl Acting<'_> {
             Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
             Heard::Problem(problem) | Heard::Failed(problem) => self.state.complain(problem),
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
+            Heard::LeftBehind(left) => self.state.question = Some(Question::Recovery(left)),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

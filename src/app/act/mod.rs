@@ -231,8 +231,8 @@ impl Acting<'_> {
                 self.perform_now(*then);
             }
             (Some(Question::Unsaved(_) | Question::Path(_)), Answer::Cancel) => self.locals.after_save = None,
-            (Some(Question::Recovery(path)), Answer::Recover) => self.recover(&path),
-            (Some(Question::Recovery(path)), Answer::Forget) => self.forget_recovery(&path),
+            (Some(Question::Recovery(left)), Answer::Recover) => self.recover(&left.path),
+            (Some(Question::Recovery(left)), Answer::Forget) => self.forget_recovery(&left.path),
             _ => {}
         }
     }
