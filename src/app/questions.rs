@@ -39,6 +39,7 @@ pub fn ui(ctx: &egui::Context, state: &State, local: &mut Local, asks: &mut Asks
         ui.set_width(width.min(ctx.content_rect().width() - 60.0));
         match question {
             Question::Unsaved(_) => unsaved_ui(ui, state, asks),
+            Question::Draft(_) => draft_ui(ui, asks),
             Question::Recovery(left) => recovery_ui(ui, left, asks),
             Question::Path(dialog) => path_ui(ui, *dialog, local, asks),
             Question::Shortcuts => shortcuts_ui(ui, asks),
@@ -81,6 +82,12 @@ fn unsaved_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
     answers(ui, asks, ("Save", Answer::Save), &[("Don't save", Answer::Discard), ("Cancel", Answer::Cancel)]);
 }
 
+fn draft_ui(ui: &mut Ui, asks: &mut Asks) {
+    title(ui, "Give up the edited phrases?");
+    ui.label("They are not applied to the session, so they are not saved with it");
+    answers(ui, asks, ("Go back to them", Answer::Cancel), &[("Give them up", Answer::Discard)]);
+}
+
 fn recovery_ui(ui: &mut Ui, left: &LeftBehind, asks: &mut Asks) {
     let name = left.session_path.as_ref().and_then(|path| path.file_name());
     let name = name.map_or_else(|| "a session without a name".to_owned(), |name| name.to_string_lossy().into_owned());
@@ -117,22 +124,29 @@ fn path_ui(ui: &mut Ui, dialog: Dialog, local: &mut Local, asks: &mut Asks) {
     });
 }
 
+/// What the list of keys does not say by itself.
+const KEYS: [&str; 3] = [
+    "A, X and 1 to 7 decide and go on to the next finding; V, H, I, C, T, S, R and U change the finding and stay",
+    "Alt with F, E, V, R or H opens a menu",
+    "Tab and Shift+Tab go from one thing to the next, arrows along lists, Enter or Space chooses, Esc closes",
+];
+
 fn shortcuts_ui(ui: &mut Ui, asks: &mut Asks) {
     title(ui, "Keyboard shortcuts");
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        Grid::new("shortcuts").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
+        Grid::new("shortcuts").num_columns(3).spacing([24.0, 6.0]).show(ui, |ui| {
             for command in Command::all().filter(|command| command.keys().is_some()) {
                 ui.label(widgets::strong(command.keys_text()));
-                ui.label(command.name()).on_hover_text(command.help());
+                ui.label(command.name());
+                ui.add(egui::Label::new(widgets::weak(ui, command.help())).truncate()).on_hover_text(command.help());
                 ui.end_row();
             }
         });
-        ui.add_space(theme::GAP);
-        ui.label(widgets::weak(
-            ui,
-            "Tab and Shift+Tab go from one thing to the next, arrows along lists, Enter or Space chooses, Esc closes",
-        ));
     });
+    ui.add_space(theme::GAP);
+    for said in KEYS {
+        ui.label(widgets::weak(ui, said));
+    }
     answers(ui, asks, ("Close", Answer::Cancel), &[]);
 }
 

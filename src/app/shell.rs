@@ -6,7 +6,7 @@ use super::command::{self, Command};
 use super::host::Host;
 use super::jobs::Jobs;
 use super::locals::Locals;
-use super::state::{Look, Question, State, Tab};
+use super::state::{Look, State, Tab};
 use super::{empty, palette, panels, questions, tabs, theme, toasts};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -83,9 +83,10 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.locals.may_close {
             return;
         }
-        if self.state.is_unsaved() {
+        let quit = Ask::Run(Command::Quit);
+        if let Some(question) = act::what_is_lost(&self.state, &self.locals, &quit) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.state.question = Some(Question::Unsaved(Box::new(Ask::Run(Command::Quit))));
+            self.state.question = Some(question(Box::new(quit)));
         }
     }
 
@@ -145,10 +146,12 @@ impl App {
         let reading = state.tab == Tab::Document;
         if state.look.documents && !(narrow && reading && state.look.details) {
             let panel =
-                Panel::left("documents").default_size(if narrow { 220.0 } else { 264.0 }).size_range(180.0..=460.0);
+                Panel::left("documents").default_size(if narrow { 220.0 } else { 284.0 }).size_range(180.0..=460.0);
             panel.frame(side).show(ui, |ui| panels::documents::ui(ui, state, &mut locals.documents, asks));
         }
-        if state.look.details && !state.is_empty() && (!narrow || reading) {
+        // With nothing selected only Compare, where newcomers begin, has something to say there.
+        let has_details = state.selection.document.is_some() || (state.tab == Tab::Compare && !state.is_empty());
+        if state.look.details && has_details && (!narrow || reading) {
             let panel =
                 Panel::right("details").default_size(if narrow { 240.0 } else { 316.0 }).size_range(200.0..=520.0);
             panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, &mut locals.details, asks));

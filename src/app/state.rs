@@ -12,7 +12,7 @@ use crate::scoring::Scored;
 use crate::session::derive::Derived;
 use crate::session::file::{LeftBehind, Whereabouts};
 use crate::session::{Body, EntryId, History, Reviewed, Session, View};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -100,6 +100,8 @@ pub struct SessionFile {
 pub enum Question {
     /// Work is not saved and would be lost by what follows.
     Unsaved(Box<Ask>),
+    /// Phrases are edited and not applied, and would be lost by what follows.
+    Draft(Box<Ask>),
     /// Work of an earlier run was not saved.
     Recovery(LeftBehind),
     /// No dialog can be shown here: the path must be typed.
@@ -294,13 +296,23 @@ impl State {
         self.view = view;
     }
 
+    /// Where a finding now stands that stood at `before`: others may have come or gone.
+    fn place_of(&self, before: usize, span: Span, quote: &str) -> Option<usize> {
+        let findings = &self.selected()?.findings;
+        let is_it = |there: &Reviewed| there.finding.span == span && there.finding.quote == quote;
+        let stays = findings.get(before).is_some_and(is_it).then_some(before);
+        stays.or_else(|| findings.iter().position(is_it))
+    }
+
     /// Works out anew what depends on the session's body.
     pub(super) fn refresh(&mut self) {
+        let selected = self.selected_finding().map(|(at, there)| (at, there.finding.span, there.finding.quote.clone()));
         self.known = Known::of(self.history.body(), &self.known);
         self.weigh();
         let there = |id: &EntryId| self.known.entry(*id).is_some();
         self.selection.marked.retain(there);
         self.selection.document = self.selection.document.filter(there);
+        self.selection.finding = selected.and_then(|(at, span, quote)| self.place_of(at, span, &quote));
         self.texts.retain(|id, _| there(id));
         self.changed.retain(|id, _| there(id));
     }
