@@ -10,6 +10,11 @@ use crate::document::{Grade, PartialDate};
 /// With more councils each is no longer told of by itself.
 const TOLD_SINGLY: usize = 6;
 
+/// The chief of what `series` show: how much there is, and which way it goes.
+pub fn brief(series: &[Series], axis: TimeAxis, since: Since) -> String {
+    joined(&[Some(points(series)), anchor(axis, since), directions(series)])
+}
+
 /// What `series` show, in sentences.
 pub fn summary(series: &[Series], axis: TimeAxis, since: Since) -> String {
     let sentences = [
@@ -20,7 +25,11 @@ pub fn summary(series: &[Series], axis: TimeAxis, since: Since) -> String {
         directions(series),
         pair(series),
     ];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    joined(&sentences)
+}
+
+fn joined(sentences: &[Option<String>]) -> String {
+    sentences.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// "October 2017 to November 2024", from the first point to the last; none where there is none.
@@ -81,10 +90,8 @@ fn judgements(series: &[Series]) -> Option<String> {
 }
 
 fn latest(series: &[Series]) -> Option<String> {
-    let of_stop = |one: &Series, stop: &Stop| {
-        let (date, count) = (month(stop.point.date?), stop.point.count);
-        Some(format!("{} {} ({date}, {count} finding{})", one.council, stop.point.level, plural(count)))
-    };
+    let of_stop =
+        |one: &Series, stop: &Stop| Some(format!("{} {} ({})", one.council, stop.point.level, month(stop.point.date?)));
     let told: Vec<String> = series.iter().filter_map(|one| of_stop(one, one.stops.last()?)).collect();
     (!told.is_empty() && told.len() <= TOLD_SINGLY)
         .then(|| format!("Latest point{}: {}.", plural(told.len()), list(&told)))
@@ -92,10 +99,9 @@ fn latest(series: &[Series]) -> Option<String> {
 
 fn directions(series: &[Series]) -> Option<String> {
     let trends: Vec<_> = series.iter().filter(|one| !one.stops.is_empty()).map(|one| (one, direction(one))).collect();
-    let told = |(one, trend): &(&Series, Trend)| match trend.direction {
-        _ if trends.len() > TOLD_SINGLY => one.council.to_string(),
-        Direction::TooFew => format!("{} ({})", one.council, trend.points),
-        _ => format!("{} ({})", one.council, trend.evidence()),
+    let is_many = trends.len() > TOLD_SINGLY;
+    let told = |(one, trend): &(&Series, Trend)| {
+        if is_many { one.council.to_string() } else { format!("{} ({})", one.council, trend.points) }
     };
     let group = |which: Direction| {
         let members: Vec<String> = trends.iter().filter(|(_, trend)| trend.direction == which).map(told).collect();
@@ -103,7 +109,7 @@ fn directions(series: &[Series]) -> Option<String> {
     };
     let order = [Direction::Rising, Direction::Falling, Direction::NoClear, Direction::TooFew];
     let groups: Vec<String> = order.into_iter().filter_map(group).collect();
-    (!groups.is_empty()).then(|| format!("Direction over time (Mann–Kendall): {}.", groups.join("; ")))
+    (!groups.is_empty()).then(|| format!("Direction over time, of so many points: {}.", groups.join("; ")))
 }
 
 /// Two councils against each other.
