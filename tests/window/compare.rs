@@ -69,19 +69,19 @@ fn a_point_opens_the_sentence_it_rests_on_by_a_click_and_by_enter() {
 }
 
 #[test]
-fn one_council_is_held_in_colour() {
+fn one_council_is_highlighted() {
     let (_host, _folder, mut window) = sample();
-    click(&mut window, "Hold Torbay in colour");
+    click(&mut window, "Highlight Torbay");
     assert_eq!(window.state().state.view().held.as_deref(), Some("Torbay"));
-    click(&mut window, "Hold Torbay in colour");
+    click(&mut window, "Highlight Torbay");
     assert_eq!(window.state().state.view().held, None);
 }
 
 #[test]
-fn councils_are_taken_away_added_and_moved() {
+fn councils_are_removed_added_and_moved() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, "Surrey, compared");
-    click(&mut window, "Take away");
+    click(&mut window, "Remove from the comparison");
     assert_eq!(compared(&window), ["Gloucestershire", "Buckinghamshire", "Torbay"]);
     click(&mut window, "Torbay, compared");
     click(&mut window, "Move left");
@@ -95,7 +95,7 @@ fn councils_are_taken_away_added_and_moved() {
 fn statistical_neighbours_that_the_session_knows_are_added_with_one_click() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, "Surrey, compared");
-    click(&mut window, "Take away");
+    click(&mut window, "Remove from the comparison");
     click(&mut window, "Buckinghamshire, compared");
     let add = window.get_by_label_contains("Add its statistical neighbours");
     add.click();

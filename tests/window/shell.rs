@@ -99,6 +99,8 @@ fn a_finding_is_accepted_relevelled_and_rejected_by_keys_and_every_step_can_be_u
     assert_eq!(state.known.to_review, to_review - 1);
     assert_eq!(state.selection.finding, Some(1), "accepting goes on to the next");
     keys(&mut window, Modifiers::NONE, Key::Num6);
+    assert_eq!(window.state().state.selection.finding, Some(2), "a level is a decision too");
+    keys(&mut window, Modifiers::NONE, Key::K);
     let (_, reviewed) = window.state().state.selected_finding().expect("a finding");
     assert_eq!(reviewed.finding.level().map(council_trajectories::scoring::Level::number), Some(6));
     keys(&mut window, Modifiers::NONE, Key::X);
@@ -443,4 +445,14 @@ fn the_last_sessions_are_one_click_away_at_the_next_start_and_one_that_is_gone_i
     until(&mut next, "the problem", |app| !app.state.problems.is_empty());
     assert!(next.state().state.problems[0].to_string().contains("no longer listed"));
     assert!(next.state().state.recent.is_empty());
+}
+
+#[test]
+fn a_question_mark_lists_the_keys_and_alt_with_its_letter_opens_a_menu() {
+    let mut window = window(&host(), Vec::new());
+    keys(&mut window, Modifiers::SHIFT, Key::Questionmark);
+    window.get_by_label("Alt with F, E, V, R or H opens a menu");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    keys(&mut window, Modifiers::ALT, Key::F);
+    window.get_by_label("Open session…");
 }

@@ -194,7 +194,7 @@ fn fields_ui(
     command_row(ui, Command::Headline, "Headline", &no(finding.headline), asks);
     command_row(ui, Command::Counted, "Counts", &no(finding.counted), asks);
     if let Some(date) = finding.date {
-        row::ui(ui, "True at", &words::date(date), None, None);
+        row::ui(ui, "Date of finding", &words::date(date), None, None);
     }
     let shown = if remark.is_empty() { "none" } else { remark };
     if key_row(ui, Command::Remark, "Remark", shown) {
@@ -321,9 +321,12 @@ fn remark_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, before: &str, lo
 fn why_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, notes: &Notes) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let finding = &reviewed.finding;
-    ui.label(widgets::weak(ui, said::found_by(finding, notes.of(&finding.pattern))));
+    let line = |ui: &mut Ui, said: String, id: &str| {
+        ui.label(widgets::weak(ui, said)).on_hover_text(format!("“{id}” in Phrases"));
+    };
+    line(ui, said::found_by(finding, notes.of(&finding.pattern)), &finding.pattern);
     for modifier in &finding.modifiers {
-        ui.label(widgets::weak(ui, said::modifier(modifier, notes.of(&modifier.id))));
+        line(ui, said::modifier(modifier, notes.of(&modifier.id)), &modifier.id);
     }
     let scored = entry.entry.findings.iter().find(|there| there.span == reviewed.finding.span);
     let changes = scored.map(|there| said::changes(there, reviewed)).unwrap_or_default();

@@ -93,7 +93,7 @@ fn columns_menu(ui: &mut Ui, local: &mut Local) {
     }
 }
 
-/// The filters that hold, each with a button to take it away.
+/// The filters that hold, each with a button to remove it.
 fn chosen_ui(ui: &mut Ui, local: &mut Local) {
     if local.filter.only.is_empty() {
         return;
@@ -107,8 +107,8 @@ fn chosen_ui(ui: &mut Ui, local: &mut Local) {
                 few => few.join(", "),
             };
             let text = RichText::new(format!("{}: {said}  ×", column.name())).size(13.0).color(theme::of(ui).accent);
-            let button = ui.add(Button::new(text)).on_hover_text("Take this filter away");
-            let name = format!("Take away the filter {}: {said}", column.name());
+            let button = ui.add(Button::new(text)).on_hover_text("Remove this filter");
+            let name = format!("Remove the filter {}: {said}", column.name());
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if button.clicked() {
                 gone = Some(*column);
