@@ -134,11 +134,10 @@ const KEYS: [&str; 3] = [
 fn shortcuts_ui(ui: &mut Ui, asks: &mut Asks) {
     title(ui, "Keyboard shortcuts");
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        Grid::new("shortcuts").num_columns(3).spacing([24.0, 6.0]).show(ui, |ui| {
+        Grid::new("shortcuts").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
             for command in Command::all().filter(|command| command.keys().is_some()) {
                 ui.label(widgets::strong(command.keys_text()));
-                ui.label(command.name());
-                ui.add(egui::Label::new(widgets::weak(ui, command.help())).truncate()).on_hover_text(command.help());
+                ui.label(command.name()).on_hover_text(command.help());
                 ui.end_row();
             }
         });

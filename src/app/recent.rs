@@ -65,9 +65,13 @@ mod tests {
     #[test]
     fn the_last_stands_first_and_none_stands_twice() {
         let mut recent = Recent::default();
-        ["a.ron", "b.ron", "a.ron"].iter().for_each(|name| recent.note(Path::new(name)));
+        for name in ["a.ron", "b.ron", "a.ron"] {
+            recent.note(Path::new(name));
+        }
         assert_eq!(recent.0, ["a.ron", "b.ron"].map(PathBuf::from));
-        (0..20).for_each(|number| recent.note(Path::new(&format!("{number}.ron"))));
+        for number in 0..20 {
+            recent.note(Path::new(&format!("{number}.ron")));
+        }
         assert_eq!(recent.0.len(), MOST);
         assert!(recent.forget(Path::new("19.ron")) && !recent.forget(Path::new("19.ron")));
     }

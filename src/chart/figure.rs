@@ -194,7 +194,7 @@ impl<'a> Drawn<'a> {
     /// The judgement that stood at `date`, which a level may seem to contradict.
     fn judged_then(&self, date: PartialDate) -> Option<String> {
         let judged = self.series.judgements.iter().filter(|judged| judged.date.first_day() <= date.last_day());
-        let (on, grade) = judged.filter_map(|judged| Some((judged.date, judged.grade()?))).last()?;
+        let (on, grade) = judged.filter_map(|judged| Some((judged.date, judged.grade()?))).next_back()?;
         let grade = grade_name(grade).to_lowercase();
         Some(format!("Movement, not quality: services stood judged {grade} ({})", day(on)))
     }

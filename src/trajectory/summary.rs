@@ -2,7 +2,7 @@
 //! alternative text. Says nothing the points do not.
 
 use super::align::{Since, TimeAxis, inadequate};
-use super::direction::{Direction, Trend, direction};
+use super::direction::{Direction, direction};
 use super::series::{Series, Stop};
 use super::superiority::superiority;
 use crate::document::{Grade, PartialDate};
@@ -99,17 +99,14 @@ fn latest(series: &[Series]) -> Option<String> {
 
 fn directions(series: &[Series]) -> Option<String> {
     let trends: Vec<_> = series.iter().filter(|one| !one.stops.is_empty()).map(|one| (one, direction(one))).collect();
-    let is_many = trends.len() > TOLD_SINGLY;
-    let told = |(one, trend): &(&Series, Trend)| {
-        if is_many { one.council.to_string() } else { format!("{} ({})", one.council, trend.points) }
-    };
     let group = |which: Direction| {
-        let members: Vec<String> = trends.iter().filter(|(_, trend)| trend.direction == which).map(told).collect();
+        let of_it = trends.iter().filter(|(_, trend)| trend.direction == which);
+        let members: Vec<String> = of_it.map(|(one, _)| one.council.to_string()).collect();
         (!members.is_empty()).then(|| format!("{} {which}", list(&members)))
     };
     let order = [Direction::Rising, Direction::Falling, Direction::NoClear, Direction::TooFew];
     let groups: Vec<String> = order.into_iter().filter_map(group).collect();
-    (!groups.is_empty()).then(|| format!("Direction over time, of so many points: {}.", groups.join("; ")))
+    (!groups.is_empty()).then(|| format!("Direction over time: {}.", groups.join("; ")))
 }
 
 /// Two councils against each other.

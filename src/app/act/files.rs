@@ -300,7 +300,9 @@ impl Acting<'_> {
                 self.read(rest, Purpose::Open);
             }
             Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
-            Heard::Problem(problem) | Heard::Failed(problem) => self.state.complain(problem),
+            Heard::Problem(problem) | Heard::Failed(problem) | Heard::Written(_, _, Err(problem)) => {
+                self.state.complain(problem);
+            }
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
             Heard::LeftBehind(left) => self.state.question = Some(Question::Recovery(left)),
             Heard::Whereabouts(found) => self.whereabouts(found),
@@ -308,7 +310,6 @@ impl Acting<'_> {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 self.state.say(format!("{what} saved as {name}"));
             }
-            Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
             Heard::Compiled(ticket, compiled) => self.locals.tabs.phrases.compiled(ticket, compiled),
             Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
             Heard::Rescored(rescored) => self.rescored(rescored),

@@ -34,9 +34,10 @@ pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
 }
 
 /// What the longest menu takes; in a lower window menus scroll.
-const LONGEST_MENU: f32 = 700.0;
+const LONGEST_MENU: f32 = 740.0;
 
 fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, asks: &mut Asks) {
+    ui.spacing_mut().item_spacing.y = 2.0;
     let mut group = 0;
     let commands = || Command::all().filter(|command| command.place().menu == menu);
     let has_switches = commands().any(|command| command.checked(state).is_some());
