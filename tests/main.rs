@@ -15,4 +15,5 @@ mod session;
 mod trajectory;
 mod window;
 mod window_document;
+mod window_review;
 mod window_tabs;

@@ -304,7 +304,7 @@ impl Acting<'_> {
                 self.state.complain(problem);
             }
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
-            Heard::LeftBehind(left) => self.state.question = Some(Question::Recovery(left)),
+            Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

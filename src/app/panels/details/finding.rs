@@ -76,8 +76,10 @@ pub fn ui(
         if let Some(verdict) = reviewed.verdict {
             ui.label(widgets::weak(ui, said::verdict_words(verdict)));
         }
-        let count = words::findings(entry.findings.len(), entry.counted);
-        ui.label(widgets::weak(ui, count)).on_hover_text(COUNTING);
+        if entry.counted < entry.findings.len() {
+            let count = words::findings(entry.findings.len(), entry.counted);
+            ui.label(widgets::weak(ui, count)).on_hover_text(COUNTING);
+        }
     });
     quote_ui(ui, state, &reviewed.finding);
     why_ui(ui, entry, reviewed, notes);
