@@ -175,8 +175,10 @@ fn the_report_holds_chart_summary_evidence_and_licence_and_escapes_them() {
         "scored 2 Insufficient, changed in review",
         "Two places give the visit’s end differently",
         &"ab".repeat(32),
-        "1 of 2 reviewed findings were kept",
-        "<title>Sample &lt;session&gt;</title>",
+        "In review: 1 accepted, 1 rejected, 0 added",
+        "<h2>Rejected in review</h2>",
+        "<title>Rutland: progress of children’s services as inspectors describe it, November 2017",
+        "Sample &lt;session&gt;",
     ] {
         assert!(html.contains(there), "{there}");
     }

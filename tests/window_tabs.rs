@@ -258,7 +258,7 @@ fn a_filter_of_the_table_is_set_in_its_menu_and_taken_away_by_its_chip() {
     assert!(window.query_by_label("2 of 6 findings").is_some());
     window.key_press(egui::Key::Escape);
     window.run_steps(4);
-    click(&mut window, "Take away the filter Theme: workforce");
+    click(&mut window, "Remove the filter Theme: workforce");
     assert!(window.query_by_label("6 findings").is_some());
 }
 
@@ -351,7 +351,7 @@ fn levels(window: &Window) -> Vec<Option<Level>> {
 
 fn edit_lexicon(window: &mut Window, words: &str) {
     click(window, "Edit a copy");
-    window.get_by_label("Lexicon as text").set_text_value_accesskit(words);
+    window.get_by_label("Phrases as text").set_text_value_accesskit(words);
     window.run_steps(60);
 }
 
@@ -360,7 +360,7 @@ fn an_edit_of_the_lexicon_is_seen_before_it_is_applied_and_can_be_undone() {
     let (sentence, words, level) = another_level();
     let mut window = window_over(sentence);
     let before = levels(&window);
-    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the lexicon").is_some());
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the phrases").is_some());
     edit_lexicon(&mut window, &words);
     wait(&mut window, "the preview", |window| window.query_by_label_contains("1 moved").is_some());
     assert_eq!(levels(&window), before, "nothing changes before it is applied");
@@ -368,7 +368,7 @@ fn an_edit_of_the_lexicon_is_seen_before_it_is_applied_and_can_be_undone() {
     click(&mut window, "Apply to this session");
     assert!(levels(&window).contains(&Some(level)));
     assert!(window.state().state.body().lexicon.is_some());
-    assert!(window.query_by_label("This session has its own lexicon").is_some());
+    assert!(window.query_by_label("This session has its own phrases").is_some());
     window.state_mut().ask(Ask::Run(Command::Undo));
     window.run_steps(4);
     assert_eq!(levels(&window), before);
@@ -376,17 +376,33 @@ fn an_edit_of_the_lexicon_is_seen_before_it_is_applied_and_can_be_undone() {
 }
 
 #[test]
+fn edits_of_the_lexicon_that_are_not_applied_are_never_given_up_unasked() {
+    let (sentence, words, _) = another_level();
+    let mut window = window_over(sentence);
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the phrases").is_some());
+    edit_lexicon(&mut window, &words);
+    for answer in ["Go back to them", "Give them up"] {
+        assert!(window.query_by_label("edited, not yet applied").is_some());
+        window.state_mut().ask(Ask::Run(Command::Quit));
+        window.run_steps(4);
+        window.get_by_label("Give up the edited phrases?");
+        click(&mut window, answer);
+    }
+    assert!(window.query_by_label("edited, not yet applied").is_none());
+}
+
+#[test]
 fn a_fault_in_the_edited_lexicon_names_its_line() {
     let (mut window, _) = window(Tab::Phrases);
     let broken = default_lexicon_source().replacen("scales: [", "scales: ]", 1);
     let line = broken.lines().position(|line| line.contains("scales: ]")).expect("there") + 1;
-    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the lexicon").is_some());
+    wait(&mut window, "the lexicon", |window| window.query_by_label("Search the phrases").is_some());
     edit_lexicon(&mut window, &broken);
     let said = format!("Line {line},");
     wait(&mut window, "the fault", |window| window.query_by_label_contains(&said).is_some());
     assert!(window.query_by_label("Apply to this session").is_none());
     click(&mut window, "Discard");
-    assert!(window.query_by_label("Search the lexicon").is_some());
+    assert!(window.query_by_label("Search the phrases").is_some());
 }
 
 #[test]

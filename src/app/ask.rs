@@ -88,6 +88,8 @@ pub enum Ask {
     Question(Question),
     /// The question was answered or closed.
     Answered(Answer),
+    /// Open an address in the browser.
+    Browse(String),
     /// Put text on the clipboard and say so.
     Copy {
         /// The text.

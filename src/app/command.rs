@@ -108,6 +108,17 @@ impl Menu {
     /// All, from left to right.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Review, Self::Help];
 
+    /// The key that opens it together with Alt.
+    pub fn key(self) -> Key {
+        match self {
+            Self::File => Key::F,
+            Self::Edit => Key::E,
+            Self::View => Key::V,
+            Self::Review => Key::R,
+            Self::Help => Key::H,
+        }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -286,7 +297,8 @@ impl Command {
 
     /// Its keys as text, empty where it has none.
     pub fn keys_text(self) -> String {
-        self.keys().map(|keys| keys_text(&keys)).unwrap_or_default()
+        let keys = self.keys().map(|keys| keys_text(&keys)).unwrap_or_default();
+        if self == Self::Shortcuts { format!("{keys} or ?") } else { keys }
     }
 
     /// Its name as things stand: undo and redo say what they would change.
@@ -372,7 +384,8 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            let command = bound(*key, *modifiers).filter(may);
+            let asked = (*key == Key::Questionmark && !writing).then_some(Command::Shortcuts);
+            let command = asked.or_else(|| bound(*key, *modifiers).filter(may));
             commands.extend(command);
             command.is_none()
         });

@@ -4,7 +4,7 @@ use super::ask::{Ask, Asks};
 use super::command::Command;
 use super::host::Dialog;
 use super::state::State;
-use super::{theme, widgets};
+use super::{recent, theme, widgets};
 use egui::{Align2, FontId, Ui, vec2};
 
 /// Draws the empty state.
@@ -25,7 +25,14 @@ pub fn ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
         widgets::command_button(ui, state, Command::OpenExample, asks);
     });
     ui.add_space(theme::GAP);
-    ui.vertical_centered(|ui| ui.label(widgets::weak(ui, "or drop files and folders anywhere in this window")));
+    ui.vertical_centered(|ui| {
+        ui.label(widgets::weak(ui, "or drop files and folders anywhere in this window"));
+        if !state.recent.is_empty() {
+            ui.add_space(theme::GAP_LARGE);
+            ui.label(widgets::weak(ui, "Recent sessions"));
+            recent::ui(ui, state, asks);
+        }
+    });
 }
 
 /// Draws what is seen while files hang over the window.

@@ -8,7 +8,7 @@ use super::run::{Purpose, Run};
 use crate::document::Document;
 use crate::problem::Problem;
 use crate::scoring::{self, Lexicon, Scored};
-use crate::session::file::{self, Recovery, Whereabouts};
+use crate::session::file::{self, LeftBehind, Recovery, Whereabouts};
 use crate::session::{Entry, EntryId, Session};
 use crate::text::Text;
 use crate::work::trial::{self, AtHand, Trial};
@@ -30,6 +30,8 @@ pub enum Heard {
     Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>),
     /// A session was written.
     Saved(PathBuf, Box<Session>, Result<(), Problem>),
+    /// An earlier run left work that was not saved.
+    LeftBehind(LeftBehind),
     /// Files of the session were looked for.
     Whereabouts(Vec<(EntryId, Whereabouts)>),
     /// Something else was written: what, and how it went.
@@ -198,6 +200,13 @@ impl Jobs {
             });
             Heard::Rescored(rescored.collect())
         });
+    }
+
+    /// Looks whether an earlier run left work that was not saved.
+    pub fn look_behind(&self) {
+        if let Some(folder) = self.host.recovery() {
+            self.spawn(move || file::newest_left_behind(&folder).map_or(Heard::Progressed, Heard::LeftBehind));
+        }
     }
 
     /// Looks for the files of `entries`.

@@ -26,6 +26,8 @@ pub struct Known {
     pub groups: Vec<Group>,
     /// How many findings there are.
     pub findings: usize,
+    /// How many of them count.
+    pub counted: usize,
     /// How many counted ones nobody has looked at.
     pub to_review: usize,
     /// Grows with every change, for whoever keeps something made from this.
@@ -51,7 +53,7 @@ pub struct Row {
     pub id: EntryId,
     /// "Monitoring visit 9".
     pub label: String,
-    /// "31 Oct 2017 · 14 findings".
+    /// "31 Oct 2017 · 9 counted, 5 not".
     pub line: String,
     /// What the search looks at, in lower case.
     pub haystack: String,
@@ -75,6 +77,7 @@ impl Known {
         let groups = groups(&rows);
         Self {
             findings: entries.iter().map(|entry| entry.findings.len()).sum(),
+            counted: entries.iter().map(|entry| entry.counted).sum(),
             to_review: entries.iter().map(|entry| entry.to_review).sum(),
             councils: groups.iter().filter_map(|group| group.council.clone()).collect(),
             compared_at_first: derive::compared(&View::default(), &entries),
@@ -141,7 +144,7 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
     let grade = council.and_then(|name| grade(entry, name));
     let said = grade.map(|grade| super::words::capital(grade.name()));
     let findings = (grade.is_none() || !entry.findings.is_empty())
-        .then(|| super::words::count(entry.findings.len(), "finding", "findings"));
+        .then(|| super::words::findings(entry.findings.len(), entry.counted));
     let line = [Some(when.clone()), said, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = entry.facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
     let haystack =

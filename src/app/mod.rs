@@ -36,6 +36,7 @@ mod locals;
 mod palette;
 mod panels;
 mod questions;
+pub mod recent;
 mod run;
 pub mod shell;
 pub mod state;

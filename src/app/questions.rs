@@ -4,19 +4,31 @@ use super::ask::{Answer, Ask, Asks};
 use super::command::Command;
 use super::host::Dialog;
 use super::state::{Question, State};
-use super::{theme, widgets};
+use super::{theme, widgets, words};
 use crate::scoring::Level;
+use crate::session::file::LeftBehind;
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, Ui};
+use jiff::civil::DateTime;
 
 /// What a question needs while it stands.
 #[derive(Debug, Default)]
 pub struct Local {
     path: String,
+    is_begun: bool,
 }
 
 /// Draws the question that stands, if any.
 pub fn ui(ctx: &egui::Context, state: &State, local: &mut Local, asks: &mut Asks) {
-    let Some(question) = &state.question else { return };
+    let Some(question) = &state.question else {
+        local.is_begun = false;
+        return;
+    };
+    if !std::mem::replace(&mut local.is_begun, true)
+        && let Some(behind) = ctx.memory(egui::Memory::focused)
+    {
+        // What had the keys lies behind the question now.
+        ctx.memory_mut(|memory| memory.surrender_focus(behind));
+    }
     let t = theme::tokens(ctx.global_style().visuals.dark_mode);
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20)).fill(t.panel);
     let width = match question {
@@ -27,7 +39,8 @@ pub fn ui(ctx: &egui::Context, state: &State, local: &mut Local, asks: &mut Asks
         ui.set_width(width.min(ctx.content_rect().width() - 60.0));
         match question {
             Question::Unsaved(_) => unsaved_ui(ui, state, asks),
-            Question::Recovery(_) => recovery_ui(ui, asks),
+            Question::Draft(_) => draft_ui(ui, asks),
+            Question::Recovery(left) => recovery_ui(ui, left, asks),
             Question::Path(dialog) => path_ui(ui, *dialog, local, asks),
             Question::Shortcuts => shortcuts_ui(ui, asks),
             Question::Method => method_ui(ui, asks),
@@ -47,7 +60,12 @@ fn title(ui: &mut Ui, text: &str) {
 fn answers(ui: &mut Ui, asks: &mut Asks, primary: (&str, Answer), others: &[(&str, Answer)]) {
     ui.add_space(theme::GAP);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if widgets::primary_button(ui, primary.0).clicked() {
+        let button = widgets::primary_button(ui, primary.0);
+        if ui.memory(egui::Memory::focused).is_none() {
+            // Enter does what the button that stands out says.
+            button.request_focus();
+        }
+        if button.clicked() {
             asks.push(Ask::Answered(primary.1));
         }
         for (name, answer) in others {
@@ -64,11 +82,26 @@ fn unsaved_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
     answers(ui, asks, ("Save", Answer::Save), &[("Don't save", Answer::Discard), ("Cancel", Answer::Cancel)]);
 }
 
-fn recovery_ui(ui: &mut Ui, asks: &mut Asks) {
-    title(ui, "Take up unsaved work?");
-    ui.label("The window was closed last time before the work was saved; it was kept");
-    let others = [("Discard it", Answer::Forget), ("Later", Answer::Cancel)];
-    answers(ui, asks, ("Take it up", Answer::Recover), &others);
+fn draft_ui(ui: &mut Ui, asks: &mut Asks) {
+    title(ui, "Give up the edited phrases?");
+    ui.label("They are not applied to the session, so they are not saved with it");
+    answers(ui, asks, ("Go back to them", Answer::Cancel), &[("Give them up", Answer::Discard)]);
+}
+
+fn recovery_ui(ui: &mut Ui, left: &LeftBehind, asks: &mut Asks) {
+    let name = left.session_path.as_ref().and_then(|path| path.file_name());
+    let name = name.map_or_else(|| "a session without a name".to_owned(), |name| name.to_string_lossy().into_owned());
+    title(ui, &format!("Recover the changes to {name}?"));
+    let at = |at: Option<DateTime>| at.map_or_else(|| "at an unknown time".to_owned(), words::moment);
+    let saved = match (&left.session_path, left.saved) {
+        (None, _) => "it was never saved".to_owned(),
+        (Some(_), None) => "its own file is gone".to_owned(),
+        (Some(_), saved) => format!("it was last saved {}", at(saved)),
+    };
+    ui.label(format!("The program ended before they were saved. Last edited {}; {saved}", at(left.edited)));
+    ui.label(widgets::weak(ui, "Later (Esc) keeps them and asks again at the next start"));
+    let others = [("Discard them", Answer::Forget), ("Later", Answer::Cancel)];
+    answers(ui, asks, ("Recover", Answer::Recover), &others);
 }
 
 fn path_ui(ui: &mut Ui, dialog: Dialog, local: &mut Local, asks: &mut Asks) {
@@ -91,6 +124,13 @@ fn path_ui(ui: &mut Ui, dialog: Dialog, local: &mut Local, asks: &mut Asks) {
     });
 }
 
+/// What the list of keys does not say by itself.
+const KEYS: [&str; 3] = [
+    "A, X and 1 to 7 decide and go on to the next finding; V, H, I, C, T, S, R and U change the finding and stay",
+    "Alt with F, E, V, R or H opens a menu",
+    "Tab and Shift+Tab go from one thing to the next, arrows along lists, Enter or Space chooses, Esc closes",
+];
+
 fn shortcuts_ui(ui: &mut Ui, asks: &mut Asks) {
     title(ui, "Keyboard shortcuts");
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
@@ -101,12 +141,11 @@ fn shortcuts_ui(ui: &mut Ui, asks: &mut Asks) {
                 ui.end_row();
             }
         });
-        ui.add_space(theme::GAP);
-        ui.label(widgets::weak(
-            ui,
-            "Tab and Shift+Tab go from one thing to the next, arrows along lists, Enter or Space chooses, Esc closes",
-        ));
     });
+    ui.add_space(theme::GAP);
+    for said in KEYS {
+        ui.label(widgets::weak(ui, said));
+    }
     answers(ui, asks, ("Close", Answer::Cancel), &[]);
 }
 

@@ -6,15 +6,16 @@ use super::command::{self, Command};
 use super::host::Host;
 use super::jobs::Jobs;
 use super::locals::Locals;
-use super::state::{Look, Question, State, Tab};
+use super::state::{Look, State, Tab};
 use super::{empty, palette, panels, questions, tabs, theme, toasts};
-use crate::session::file;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Under which name the window's look is kept between starts.
 const LOOK: &str = "look";
+/// Under which name the last sessions are.
+const RECENT: &str = "recent sessions";
 /// After how many seconds of stillness unsaved work is kept for recovery.
 const KEEP_AFTER: f64 = 2.0;
 
@@ -40,8 +41,8 @@ impl App {
         let wake = ctx.clone();
         let mut state = State::default();
         state.look = storage.and_then(|storage| eframe::get_value(storage, LOOK)).unwrap_or_default();
+        state.recent = storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         ctx.set_theme(state.look.theme);
-        let recovery = host.recovery();
         let mut app = Self {
             state,
             locals: Locals::default(),
@@ -49,10 +50,7 @@ impl App {
             asks: Asks::default(),
             title: String::new(),
         };
-        let left = recovery.map(|folder| file::left_behind(&folder)).unwrap_or_default();
-        if let Some(newest) = left.into_iter().next() {
-            app.state.question = Some(Question::Recovery(newest));
-        }
+        app.jobs.look_behind();
         if !paths.is_empty() {
             app.asks.push(Ask::Open(paths));
         }
@@ -85,9 +83,10 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.locals.may_close {
             return;
         }
-        if self.state.is_unsaved() {
+        let quit = Ask::Run(Command::Quit);
+        if let Some(question) = act::what_is_lost(&self.state, &self.locals, &quit) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.state.question = Some(Question::Unsaved(Box::new(Ask::Run(Command::Quit))));
+            self.state.question = Some(question(Box::new(quit)));
         }
     }
 
@@ -107,6 +106,14 @@ impl App {
         self.locals.keep_at = None;
         self.locals.kept = revision;
         self.jobs.keep(self.state.session(), self.state.file.path.clone(), None);
+    }
+
+    /// Esc closes the list of problems before it does anything else.
+    fn close_problems(&mut self, ctx: &egui::Context) {
+        let is_next = self.state.problems_open && !ctx.any_popup_open() && !ctx.text_edit_focused();
+        if is_next && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            self.asks.run(Command::Problems);
+        }
     }
 
     fn title(&mut self, ctx: &egui::Context) {
@@ -141,10 +148,12 @@ impl App {
         let reading = state.tab == Tab::Document;
         if state.look.documents && !(narrow && reading && state.look.details) {
             let panel =
-                Panel::left("documents").default_size(if narrow { 220.0 } else { 264.0 }).size_range(180.0..=460.0);
+                Panel::left("documents").default_size(if narrow { 220.0 } else { 284.0 }).size_range(180.0..=460.0);
             panel.frame(side).show(ui, |ui| panels::documents::ui(ui, state, &mut locals.documents, asks));
         }
-        if state.look.details && !state.is_empty() && (!narrow || reading) {
+        // With nothing selected only Compare, where newcomers begin, has something to say there.
+        let has_details = state.selection.document.is_some() || (state.tab == Tab::Compare && !state.is_empty());
+        if state.look.details && has_details && (!narrow || reading) {
             let panel =
                 Panel::right("details").default_size(if narrow { 240.0 } else { 316.0 }).size_range(200.0..=520.0);
             panel.frame(side).show(ui, |ui| panels::details::ui(ui, state, &mut locals.details, asks));
@@ -158,6 +167,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.dropped(ctx);
         if self.state.question.is_none() && !self.state.palette {
+            self.close_problems(ctx);
             for command in command::pressed(ctx) {
                 self.asks.run(command);
             }
@@ -175,7 +185,7 @@ impl eframe::App for App {
         palette::ui(&ctx, &self.state, &mut self.locals.palette, &mut self.asks);
         questions::ui(&ctx, &self.state, &mut self.locals.questions, &mut self.asks);
         empty::drop_ui(&ctx);
-        toasts::ui(&ctx, &mut self.state.toasts);
+        toasts::ui(&ctx, self.state.problems_open, &mut self.state.toasts);
         if !self.asks.is_empty() {
             // What was asked for in this frame is done at the start of the next.
             ctx.request_repaint();
@@ -184,6 +194,7 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value::<Look>(storage, LOOK, &self.state.look);
+        eframe::set_value(storage, RECENT, &self.state.recent);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

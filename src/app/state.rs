@@ -5,13 +5,14 @@
 
 use super::ask::Ask;
 use super::known::Known;
+use super::recent::Recent;
 use crate::document::{CouncilName, Document};
 use crate::problem::Problem;
 use crate::scoring::Scored;
 use crate::session::derive::Derived;
-use crate::session::file::Whereabouts;
+use crate::session::file::{LeftBehind, Whereabouts};
 use crate::session::{Body, EntryId, History, Reviewed, Session, View};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -99,8 +100,10 @@ pub struct SessionFile {
 pub enum Question {
     /// Work is not saved and would be lost by what follows.
     Unsaved(Box<Ask>),
+    /// Phrases are edited and not applied, and would be lost by what follows.
+    Draft(Box<Ask>),
     /// Work of an earlier run was not saved.
-    Recovery(PathBuf),
+    Recovery(LeftBehind),
     /// No dialog can be shown here: the path must be typed.
     Path(super::host::Dialog),
     /// The list of keys.
@@ -167,6 +170,8 @@ pub struct State {
     pub look: Look,
     /// Where the session is kept.
     pub file: SessionFile,
+    /// The sessions opened or saved last.
+    pub recent: Recent,
     /// What went wrong, until dismissed.
     pub problems: Vec<Problem>,
     /// What was said lately.
@@ -269,7 +274,14 @@ impl State {
         self.toasts.push(Toast { words: words.into(), bad: false, until: None });
     }
 
-    /// Puts a problem on the list and says so for a moment; once, however often it comes.
+    /// Puts a problem on the list, once, however often it comes.
+    pub(super) fn list(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The same, and says so for a moment.
     pub(super) fn complain(&mut self, problem: Problem) {
         if self.problems.contains(&problem) {
             return;
@@ -286,13 +298,23 @@ impl State {
         self.view = view;
     }
 
+    /// Where a finding now stands that stood at `before`: others may have come or gone.
+    fn place_of(&self, before: usize, span: Span, quote: &str) -> Option<usize> {
+        let findings = &self.selected()?.findings;
+        let is_it = |there: &Reviewed| there.finding.span == span && there.finding.quote == quote;
+        let stays = findings.get(before).is_some_and(is_it).then_some(before);
+        stays.or_else(|| findings.iter().position(is_it))
+    }
+
     /// Works out anew what depends on the session's body.
     pub(super) fn refresh(&mut self) {
+        let selected = self.selected_finding().map(|(at, there)| (at, there.finding.span, there.finding.quote.clone()));
         self.known = Known::of(self.history.body(), &self.known);
         self.weigh();
         let there = |id: &EntryId| self.known.entry(*id).is_some();
         self.selection.marked.retain(there);
         self.selection.document = self.selection.document.filter(there);
+        self.selection.finding = selected.and_then(|(at, span, quote)| self.place_of(at, span, &quote));
         self.texts.retain(|id, _| there(id));
         self.changed.retain(|id, _| there(id));
     }

@@ -22,6 +22,8 @@ pub const CORNER: u8 = 4;
 pub const CORNER_LARGE: u8 = 6;
 /// Width of the palette and of dialogs.
 pub const PALETTE_WIDTH: f32 = 640.0;
+/// Width of a recent session in a list.
+pub const RECENT_WIDTH: f32 = 260.0;
 /// Width of a question to the analyst.
 pub const DIALOG_WIDTH: f32 = 440.0;
 

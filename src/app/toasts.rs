@@ -8,9 +8,16 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, ScrollArea, vec2};
 
 /// How long a toast stays, in seconds.
 const STAYS: f64 = 5.0;
+/// Size of the list of problems.
+const LIST: egui::Vec2 = vec2(460.0, 320.0);
+/// Around what the list holds.
+const MARGIN: i8 = 16;
+/// Above the status bar.
+const ABOVE_STATUS: f32 = 40.0;
 
-/// Draws the toasts and drops the old ones; asks to be drawn again only when the next one goes.
-pub fn ui(ctx: &egui::Context, toasts: &mut Vec<Toast>) {
+/// Draws the toasts, above the list of problems while it is open, and drops the old ones; asks to be drawn
+/// again only when the next one goes.
+pub fn ui(ctx: &egui::Context, problems_open: bool, toasts: &mut Vec<Toast>) {
     let now = ctx.input(|input| input.time);
     for toast in toasts.iter_mut() {
         toast.until.get_or_insert(now + STAYS);
@@ -18,7 +25,9 @@ pub fn ui(ctx: &egui::Context, toasts: &mut Vec<Toast>) {
     toasts.retain(|toast| toast.until.is_some_and(|until| until > now));
     let Some(next) = toasts.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return };
     ctx.request_repaint_after_secs((next - now) as f32);
-    let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -44.0));
+    let list = if problems_open { LIST.y + 2.0 * f32::from(MARGIN) + theme::GAP } else { 0.0 };
+    let above = vec2(-16.0, -ABOVE_STATUS - 4.0 - list);
+    let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(Align2::RIGHT_BOTTOM, above);
     area.interactable(false).show(ctx, |ui| {
         for toast in toasts.iter() {
             toast_ui(ui, toast);
@@ -41,9 +50,9 @@ pub fn problems_ui(ctx: &egui::Context, state: &State, asks: &mut Asks) {
         return;
     }
     let t = theme::tokens(ctx.global_style().visuals.dark_mode);
-    let frame = Frame::window(&ctx.global_style()).inner_margin(Margin::same(16)).fill(t.panel);
+    let frame = Frame::window(&ctx.global_style()).inner_margin(Margin::same(MARGIN)).fill(t.panel);
     let area = egui::Window::new("Problems").title_bar(false).resizable(false).frame(frame);
-    area.anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -40.0)).fixed_size(vec2(460.0, 320.0)).show(ctx, |ui| {
+    area.anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -ABOVE_STATUS)).fixed_size(LIST).show(ctx, |ui| {
         ui.horizontal(|ui| {
             widgets::heading(ui, "Problems");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -19,6 +19,11 @@ pub fn date(date: PartialDate) -> String {
     }
 }
 
+/// "31 Oct 2017, 14:02".
+pub fn moment(at: jiff::civil::DateTime) -> String {
+    format!("{}, {:02}:{:02}", date(PartialDate::Day(at.date())), at.hour(), at.minute())
+}
+
 /// The month that a year with a fraction lies in: "Apr 2017".
 pub fn month_of(year: f64) -> String {
     // A little is added, or the first of a month would fall into the one before.
@@ -30,6 +35,14 @@ pub fn month_of(year: f64) -> String {
 /// "1 finding", "3 findings".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// "9 findings" where all count, else "9 counted, 5 not": the one way in which findings are numbered.
+pub fn findings(all: usize, counted: usize) -> String {
+    match all.saturating_sub(counted) {
+        0 => count(all, "finding", "findings"),
+        not => format!("{counted} counted, {not} not"),
+    }
 }
 
 /// "9th".
@@ -116,6 +129,14 @@ mod tests {
     #[test]
     fn a_place_on_the_axis_is_said_as_its_month() {
         assert_eq!([2017.0, 2017.25, 2017.99].map(month_of), ["Jan 2017", "Apr 2017", "Dec 2017"]);
+    }
+
+    #[test]
+    fn findings_that_do_not_count_are_told_apart() {
+        assert_eq!(
+            [(9, 9), (14, 9), (1, 1), (2, 0)].map(|(all, counted)| findings(all, counted)),
+            ["9 findings", "9 counted, 5 not", "1 finding", "0 counted, 2 not"]
+        );
     }
 
     #[test]

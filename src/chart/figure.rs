@@ -4,16 +4,20 @@
 
 use super::marks::{Axis, Band, Dot, EndLabel, Figure, Ink, Join, Layout, Mark, MarkKind, Options, Panel, Segment};
 use super::palette::COUNCILS;
-use crate::document::CouncilName;
-use crate::trajectory::summary::{day, grade_name, list};
+use crate::document::{CouncilName, PartialDate};
+use crate::trajectory::summary::{brief, day, grade_name, list};
 use crate::trajectory::{Basis, Clock, Direction, Judged, Series, Stop, TimeAxis, direction, summary};
 
 /// Where the facts come from; the licence asks for it.
 pub const SOURCE: &str = "Source: Ofsted letters and reports (Open Government Licence v3.0), scored with Council \
                           Trajectories. Levels are ordinal: their order counts, not their distance.";
 
-const SUBTITLE: &str = "Each dot is a letter, report or article: the median level of its findings, their quartiles as \
-                        whisker, their number beside it. Band: published judgements.";
+/// How to read it.
+pub const SUBTITLE: &str = "Each dot is a letter, report or article and says how things had moved, not how good they \
+                            were: the median level of its counted findings, their quartiles as whisker, their number \
+                            beside it. Band: published judgements of how good things were (RI: requires improvement). \
+                            Diamond: a visit without a point. Dashed: a new framework of inspection, SIF (single \
+                            inspection framework) or ILACS (inspections of local authority children’s services).";
 
 /// Changes of inspection since 2013: when, in a word, in full.
 const FRAMEWORKS: [(f64, &str, &str); 3] = [
@@ -37,6 +41,7 @@ pub fn figure(series: &[Series], options: &Options) -> Figure {
         title: options.title.clone().unwrap_or_else(|| title(series)),
         subtitle: SUBTITLE.to_owned(),
         panels,
+        brief: brief(series, options.axis, options.since),
         alt: summary(series, options.axis, options.since),
         source: SOURCE.to_owned(),
         layout: options.layout,
@@ -174,13 +179,24 @@ impl<'a> Drawn<'a> {
             Basis::Headline => "median of its headline findings",
             Basis::Body => "median of its findings",
         };
-        let findings = if point.count == 1 { "1 finding".to_owned() } else { format!("{} findings", point.count) };
-        vec![
-            format!("{}, {}", stop.label, self.council()),
-            point.date.map(day).unwrap_or_default(),
-            format!("{} ({}), {rests}", point.level, point.level.value()),
-            format!("{findings}, quartiles {} to {}", point.low.value(), point.high.value()),
-        ]
+        let findings =
+            if point.count == 1 { "1 counted finding".to_owned() } else { format!("{} counted findings", point.count) };
+        let lines = [
+            Some(format!("{}, {}", stop.label, self.council())),
+            Some(point.date.map(day).unwrap_or_default()),
+            Some(format!("{} ({}), {rests}", point.level, point.level.value())),
+            Some(format!("{findings}, quartiles {} to {}", point.low.value(), point.high.value())),
+            point.date.and_then(|date| self.judged_then(date)),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    /// The judgement that stood at `date`, which a level may seem to contradict.
+    fn judged_then(&self, date: PartialDate) -> Option<String> {
+        let judged = self.series.judgements.iter().filter(|judged| judged.date.first_day() <= date.last_day());
+        let (on, grade) = judged.filter_map(|judged| Some((judged.date, judged.grade()?))).next_back()?;
+        let grade = grade_name(grade).to_lowercase();
+        Some(format!("Movement, not quality: services stood judged {grade} ({})", day(on)))
     }
 
     fn join(&self, dots: &[Dot], options: &Options) -> Option<Join> {
@@ -246,7 +262,7 @@ fn axis(drawn: &[Drawn<'_>], options: &Options) -> Axis {
     let (first, last) = (places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max));
     let (unit, title) = match options.axis {
         TimeAxis::Calendar => (1.0, None),
-        TimeAxis::MonthsSinceInadequate => (12.0, Some("Months since judged inadequate")),
+        TimeAxis::MonthsSinceInadequate => (12.0, Some("Months from being judged inadequate")),
     };
     let (from, to) = match chosen(options) {
         Some(range) => range,

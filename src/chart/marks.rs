@@ -57,6 +57,8 @@ pub struct Figure {
     pub subtitle: String,
     /// In the councils' order; one panel where they are overlaid.
     pub panels: Vec<Panel>,
+    /// The chief of what it shows, in a sentence or two.
+    pub brief: String,
     /// What it shows, in sentences (see [`crate::trajectory::summary`]).
     pub alt: String,
     /// Where its facts come from.
@@ -84,6 +86,17 @@ pub struct Panel {
     pub labels: Vec<EndLabel>,
     /// Changes of framework, the judgement months are counted from, visits without a point.
     pub marks: Vec<Mark>,
+}
+
+impl Panel {
+    /// The dots whose counts are written beside them: where councils are overlaid only those of the one held,
+    /// or the numbers would run together.
+    pub fn numbered(&self) -> impl Iterator<Item = &Dot> {
+        let is_held =
+            self.dots.iter().any(|dot| dot.ink != Ink::Grey) && self.dots.iter().any(|dot| dot.ink == Ink::Grey);
+        let is_alone = self.bands.len() < 2;
+        self.dots.iter().filter(move |dot| is_alone || (is_held && dot.ink != Ink::Grey))
+    }
 }
 
 /// The x axis.

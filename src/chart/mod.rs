@@ -13,7 +13,7 @@ pub mod png;
 pub mod svg;
 pub mod ticks;
 
-pub use figure::figure;
+pub use figure::{SUBTITLE, figure};
 pub use marks::{
     Axis, Band, Dot, EndLabel, Event, Figure, Ink, Join, Layout, Mark, MarkKind, Options, Panel, Segment, Tick,
 };

@@ -63,6 +63,20 @@ impl Content {
     }
 }
 
+/// How far the review of `entries` has come, in sentences.
+pub fn review(entries: &[Arc<Derived>]) -> String {
+    let findings = || entries.iter().flat_map(|entry| &entry.findings);
+    let with = |verdict: Verdict| findings().filter(|there| there.verdict == Some(verdict)).count();
+    let (accepted, rejected, added) = (with(Verdict::Accepted), with(Verdict::Rejected), with(Verdict::Added));
+    let counted = entries.iter().map(|entry| entry.counted).sum::<usize>();
+    let open = entries.iter().map(|entry| entry.to_review).sum::<usize>();
+    format!(
+        "{counted} of {} findings count. In review: {accepted} accepted, {rejected} rejected, {added} added; \
+         {open} of those that count nobody has reviewed.",
+        findings().count()
+    )
+}
+
 /// How the analyst's review of `entries` agrees with the program.
 pub fn agreement(entries: &[Arc<Derived>]) -> Agreement {
     let reviewed = entries.iter().flat_map(|entry| &entry.findings);

@@ -15,7 +15,7 @@ mod words;
 mod xlsx;
 
 pub use chart::{chart_options, events};
-pub use content::{Content, agreement};
+pub use content::{Content, agreement, review};
 pub use csv::{findings as findings_csv, series as series_csv};
 pub use tables::{Cell, Column, Table};
 

@@ -1,6 +1,6 @@
 //! Content in, tables out: the same rows for CSV, XLSX and the report.
 
-use super::content::{Content, agreement};
+use super::content::{Content, agreement, review};
 use super::words::{word, word_or_none, yes};
 use crate::document::{CouncilName, PartialDate};
 use crate::scoring::{Claim, Finding, Level};
@@ -268,7 +268,8 @@ pub fn about(content: &Content) -> Table {
         ("Program", format!("Council Trajectories {}", env!("CARGO_PKG_VERSION"))),
         ("Lexicon", format!("{lexicon}, SHA-256 {}", content.lexicon_sha256)),
         ("Documents", content.entries.len().to_string()),
-        ("Review", agreement(&content.entries).in_words()),
+        ("Review", review(&content.entries)),
+        ("Agreement", agreement(&content.entries).in_words().unwrap_or_else(|| "too few reviewed to say".to_owned())),
         ("Levels", super::report::SCALE.to_owned()),
         ("Points", super::report::POINTS.to_owned()),
         ("Words of others", super::report::LICENCE.to_owned()),

@@ -2,8 +2,8 @@
 //!
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
-use super::{Body, Entry, EntryId, Reviewed, View, facts};
-use crate::document::{CouncilName, Document, inspections};
+use super::{Body, Entry, EntryId, Origin, Reviewed, View, facts};
+use crate::document::{CouncilName, Document, Kind, inspections};
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct Derived {
     pub findings: Vec<Reviewed>,
     /// Its points, one a council.
     pub points: Vec<Point>,
+    /// How many findings count, by the voice's rule or by the analyst's word.
+    pub counted: usize,
     /// Counted findings nobody has looked at.
     pub to_review: usize,
 }
@@ -29,8 +31,9 @@ impl Derived {
         let facts = entry.facts();
         let findings = entry.reviewed_with(&facts);
         let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
+        let counted = findings.iter().filter(|there| there.finding.counted).count();
         let to_review = findings.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
-        Self { entry: entry.clone(), facts, findings, points, to_review }
+        Self { entry: entry.clone(), facts, findings, points, counted, to_review }
     }
 
     /// The entry's number.
@@ -38,9 +41,14 @@ impl Derived {
         self.entry.id
     }
 
-    /// Its short name within a council.
+    /// Its short name within a council; its file's name where nobody could tell what it is.
     pub fn label(&self, council: Option<&CouncilName>) -> String {
-        facts::label(&self.facts, council)
+        match &self.entry.origin {
+            Origin::File { path, .. } if self.facts.kind.value == Kind::Other => {
+                path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+            }
+            _ => facts::label(&self.facts, council),
+        }
     }
 }
 

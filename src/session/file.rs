@@ -5,6 +5,9 @@
 use super::{Entry, Origin, Session, safe_write};
 use crate::problem::{Problem, ProblemKind};
 use crate::source::{self, ContentHash};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io;
@@ -89,15 +92,33 @@ fn check_numbers(session: &mut Session) -> Result<(), Problem> {
 
 fn damaged(error: &ron::error::SpannedError) -> Problem {
     let place = error.span.start;
-    let message = format!("The session is damaged at line {}, column {}: {}", place.line, place.col, error.code);
-    Problem::new(ProblemKind::Session, message)
-        .hint("The version before it is kept beside it as .bak; the file was left as it is")
+    is_damaged(&format!("line {}, column {}: {}", place.line, place.col, error.code))
+}
+
+/// What a reader needs stands first, what the parser met last.
+fn is_damaged(met: &str) -> Problem {
+    Problem::new(ProblemKind::Session, "The session file is damaged and was not opened")
+        .hint(format!("It was left as it is ({met})"))
 }
 
 /// Reads the session at `path`.
 pub fn load(path: &Path) -> Result<Session, Problem> {
-    let words = read_words(path).map_err(|problem| problem.at(path))?;
-    from_ron(&words, Some(&folder_of(path))).map_err(|problem| problem.at(path))
+    let words = read_words(path).map_err(|problem| naming_backup(problem, path).at(path))?;
+    from_ron(&words, Some(&folder_of(path))).map_err(|problem| naming_backup(problem, path).at(path))
+}
+
+/// The same with the version before it named, where there is one.
+fn naming_backup(problem: Problem, path: &Path) -> Problem {
+    let backup = safe_write::backup_of(path);
+    let name = backup.file_name().filter(|_| backup.is_file());
+    match (name, problem.kind) {
+        (Some(name), ProblemKind::Session | ProblemKind::Empty) => {
+            let hint = problem.hint.as_deref().unwrap_or_default();
+            let hint = format!("Open the version saved before it, “{}”. {hint}", name.display());
+            problem.hint(hint)
+        }
+        _ => problem,
+    }
 }
 
 /// Writes `session` to `path`; the version before stays as `.bak`.
@@ -131,14 +152,10 @@ fn read_words(path: &Path) -> Result<String, Problem> {
     }
     let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
     if bytes.is_empty() {
-        return Err(Problem::new(ProblemKind::Empty, "The session file is empty")
-            .hint("The version before it may stand beside it as .bak"));
+        return Err(Problem::new(ProblemKind::Empty, "The session file is empty").hint("It was left as it is"));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let message = format!("The session is damaged: byte {} is not text", error.utf8_error().valid_up_to());
-        Problem::new(ProblemKind::Session, message)
-            .hint("The version before it is kept beside it as .bak; the file was left as it is")
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| is_damaged(&format!("byte {} is not text", error.utf8_error().valid_up_to())))
 }
 
 fn unreadable(error: &io::Error) -> Problem {
@@ -251,6 +268,37 @@ pub struct Recovered {
     pub session_path: Option<PathBuf>,
     /// The session as it stood.
     pub session: Session,
+}
+
+/// Work that an earlier run left without saving it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// The session's own file, where it was ever saved.
+    pub session_path: Option<PathBuf>,
+    /// When it was last edited.
+    pub edited: Option<DateTime>,
+    /// When its own file was last saved.
+    pub saved: Option<DateTime>,
+}
+
+/// The newest work in `folder` that a run left without saving. Reads the file, so not for the window's thread.
+pub fn newest_left_behind(folder: &Path) -> Option<LeftBehind> {
+    #[derive(Deserialize)]
+    struct Head {
+        session_path: Option<PathBuf>,
+    }
+    let path = left_behind(folder).into_iter().next()?;
+    let head = read_words(&path).ok().and_then(|words| ron::from_str::<Head>(&words).ok());
+    let session_path = head.and_then(|head| head.session_path);
+    Some(LeftBehind { edited: written(&path), saved: session_path.as_deref().and_then(written), path, session_path })
+}
+
+/// When the file at `path` was last written, by the clock where it is.
+fn written(path: &Path) -> Option<DateTime> {
+    let at = fs::metadata(path).and_then(|data| data.modified()).ok()?;
+    Some(Timestamp::try_from(at).ok()?.to_zoned(TimeZone::system()).datetime())
 }
 
 /// A recovery file of this run of the program; the lock says that the run is alive.

@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 const DEPTH_LIMIT: usize = 32;
 
 /// Endings of documents; in a folder other files are passed over, while a file named by itself is
-/// always tried. Some are not read, and trying them says so.
-const ENDINGS: [&str; 11] = ["pdf", "docx", "html", "htm", "xhtml", "txt", "text", "md", "doc", "rtf", "odt"];
+/// always tried. Some are not read, and trying them says so. Markdown is left out: what a folder holds of it
+/// is a note on the folder or on a program.
+const ENDINGS: [&str; 10] = ["pdf", "docx", "html", "htm", "xhtml", "txt", "text", "doc", "rtf", "odt"];
 
 /// The documents under `paths`, folders walked in name order, hidden files left out; a path that
 /// leads nowhere is a problem and does not stop the rest. Streams: holds one folder listing a level.

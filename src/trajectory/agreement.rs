@@ -83,21 +83,22 @@ pub fn agreement(reviewed: &[Compared]) -> Agreement {
 }
 
 impl Agreement {
-    /// In a sentence: "21 of 24 reviewed findings were kept (88%, 95% interval 69% to 96%); …".
-    pub fn in_words(&self) -> String {
-        let Some(kept) = self.precision else { return "No finding has been reviewed yet".to_owned() };
-        let levels = match (self.kappa, self.alpha) {
-            (Some(kappa), Some(alpha)) => {
-                format!("agreement on levels: weighted kappa {kappa:.2}, Krippendorff’s alpha {alpha:.2}")
-            }
-            _ => "too few or too equal levels to tell agreement from chance".to_owned(),
-        };
+    /// In a sentence: "21 of 24 reviewed findings were kept (88%, 95% interval 69% to 96%); …". None where too
+    /// few were reviewed to say.
+    pub fn in_words(&self) -> Option<String> {
+        let kept = self.precision.filter(|kept| kept.whole >= FEWEST)?;
+        let levels = self.kappa.zip(self.alpha).map(|(kappa, alpha)| {
+            format!(
+                "on levels the program and the analyst agree {kappa:.2} of the way from chance to always (weighted \
+                 kappa; Krippendorff’s alpha {alpha:.2})"
+            )
+        });
         let parts = [
             Some(format!("{} of {} reviewed findings were kept ({})", kept.part, kept.whole, interval(kept))),
             self.exact.map(|exact| format!("{} of {} kept their level", exact.part, exact.whole)),
-            Some(levels),
+            levels,
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -194,11 +195,8 @@ mod tests {
         assert_eq!(parts(found.reach), Some((3, 4)));
         assert_eq!(parts(found.exact), Some((2, 3)));
         assert_eq!((found.kappa, found.alpha), (None, None), "three pairs are too few");
-        assert!(found.in_words().starts_with("3 of 4 reviewed findings were kept (75%"), "{}", found.in_words());
-    }
-
-    #[test]
-    fn nothing_reviewed_says_so() {
-        assert_eq!(agreement(&[]).in_words(), "No finding has been reviewed yet");
+        assert_eq!(found.in_words(), None, "four reviewed findings say nothing of the rest");
+        let more = agreement(&[kept, kept, raised, rejected, added, kept]);
+        assert!(more.in_words().is_some_and(|said| said.starts_with("4 of 5 reviewed findings were kept (80%")));
     }
 }

@@ -2,7 +2,7 @@
 //! alternative text. Says nothing the points do not.
 
 use super::align::{Since, TimeAxis, inadequate};
-use super::direction::{Direction, Trend, direction};
+use super::direction::{Direction, direction};
 use super::series::{Series, Stop};
 use super::superiority::superiority;
 use crate::document::{Grade, PartialDate};
@@ -10,22 +10,37 @@ use crate::document::{Grade, PartialDate};
 /// With more councils each is no longer told of by itself.
 const TOLD_SINGLY: usize = 6;
 
+/// The chief of what `series` show: how much there is, and which way it goes.
+pub fn brief(series: &[Series], axis: TimeAxis, since: Since) -> String {
+    joined(&[Some(points(series)), anchor(axis, since), directions(series)])
+}
+
 /// What `series` show, in sentences.
 pub fn summary(series: &[Series], axis: TimeAxis, since: Since) -> String {
     let sentences = [
-        Some(extent(series)),
+        Some(points(series)),
         anchor(axis, since),
         judgements(series),
         latest(series),
         directions(series),
         pair(series),
     ];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    joined(&sentences)
 }
 
-fn extent(series: &[Series]) -> String {
+fn joined(sentences: &[Option<String>]) -> String {
+    sentences.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// "October 2017 to November 2024", from the first point to the last; none where there is none.
+pub fn extent(series: &[Series]) -> Option<String> {
     let dates = || series.iter().flat_map(|one| &one.stops).filter_map(|stop| stop.point.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else {
+    let (first, last) = (month(dates().min()?), month(dates().max()?));
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+fn points(series: &[Series]) -> String {
+    let Some(when) = extent(series) else {
         return "No dated document with findings yet.".to_owned();
     };
     let count = series.iter().map(|one| one.stops.len()).sum::<usize>();
@@ -37,7 +52,6 @@ fn extent(series: &[Series]) -> String {
         [one] => one.council.to_string(),
         many => format!("{} councils", many.len()),
     };
-    let when = if count == 1 { month(first) } else { format!("{} to {}", month(first), month(last)) };
     format!("{count} point{} of {councils}, {when}.{undated}", plural(count))
 }
 
@@ -76,10 +90,8 @@ fn judgements(series: &[Series]) -> Option<String> {
 }
 
 fn latest(series: &[Series]) -> Option<String> {
-    let of_stop = |one: &Series, stop: &Stop| {
-        let (date, count) = (month(stop.point.date?), stop.point.count);
-        Some(format!("{} {} ({date}, {count} finding{})", one.council, stop.point.level, plural(count)))
-    };
+    let of_stop =
+        |one: &Series, stop: &Stop| Some(format!("{} {} ({})", one.council, stop.point.level, month(stop.point.date?)));
     let told: Vec<String> = series.iter().filter_map(|one| of_stop(one, one.stops.last()?)).collect();
     (!told.is_empty() && told.len() <= TOLD_SINGLY)
         .then(|| format!("Latest point{}: {}.", plural(told.len()), list(&told)))
@@ -87,18 +99,14 @@ fn latest(series: &[Series]) -> Option<String> {
 
 fn directions(series: &[Series]) -> Option<String> {
     let trends: Vec<_> = series.iter().filter(|one| !one.stops.is_empty()).map(|one| (one, direction(one))).collect();
-    let told = |(one, trend): &(&Series, Trend)| match trend.direction {
-        _ if trends.len() > TOLD_SINGLY => one.council.to_string(),
-        Direction::TooFew => format!("{} ({})", one.council, trend.points),
-        _ => format!("{} ({})", one.council, trend.evidence()),
-    };
     let group = |which: Direction| {
-        let members: Vec<String> = trends.iter().filter(|(_, trend)| trend.direction == which).map(told).collect();
+        let of_it = trends.iter().filter(|(_, trend)| trend.direction == which);
+        let members: Vec<String> = of_it.map(|(one, _)| one.council.to_string()).collect();
         (!members.is_empty()).then(|| format!("{} {which}", list(&members)))
     };
     let order = [Direction::Rising, Direction::Falling, Direction::NoClear, Direction::TooFew];
     let groups: Vec<String> = order.into_iter().filter_map(group).collect();
-    (!groups.is_empty()).then(|| format!("Direction over time (Mann–Kendall): {}.", groups.join("; ")))
+    (!groups.is_empty()).then(|| format!("Direction over time: {}.", groups.join("; ")))
 }
 
 /// Two councils against each other.

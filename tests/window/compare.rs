@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
 
-const POINT: &str = "Surrey, Monitoring visit 9, 31 October 2017, Insufficient to Limited, 13 findings";
+const POINT: &str = "Surrey, Monitoring visit 9, 31 October 2017, Insufficient to Limited, 13 counted findings";
 
 fn sample() -> (Arc<FakeHost>, tempfile::TempDir, Harness<'static, App>) {
     let (host, folder) = (Arc::new(FakeHost::default()), tempfile::tempdir().expect("a folder"));
@@ -69,19 +69,19 @@ fn a_point_opens_the_sentence_it_rests_on_by_a_click_and_by_enter() {
 }
 
 #[test]
-fn one_council_is_held_in_colour() {
+fn one_council_is_highlighted() {
     let (_host, _folder, mut window) = sample();
-    click(&mut window, "Hold Torbay in colour");
+    click(&mut window, "Highlight Torbay");
     assert_eq!(window.state().state.view().held.as_deref(), Some("Torbay"));
-    click(&mut window, "Hold Torbay in colour");
+    click(&mut window, "Highlight Torbay");
     assert_eq!(window.state().state.view().held, None);
 }
 
 #[test]
-fn councils_are_taken_away_added_and_moved() {
+fn councils_are_removed_added_and_moved() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, "Surrey, compared");
-    click(&mut window, "Take away");
+    click(&mut window, "Remove from the comparison");
     assert_eq!(compared(&window), ["Gloucestershire", "Buckinghamshire", "Torbay"]);
     click(&mut window, "Torbay, compared");
     click(&mut window, "Move left");
@@ -95,7 +95,7 @@ fn councils_are_taken_away_added_and_moved() {
 fn statistical_neighbours_that_the_session_knows_are_added_with_one_click() {
     let (_host, _folder, mut window) = sample();
     click(&mut window, "Surrey, compared");
-    click(&mut window, "Take away");
+    click(&mut window, "Remove from the comparison");
     click(&mut window, "Buckinghamshire, compared");
     let add = window.get_by_label_contains("Add its statistical neighbours");
     add.click();
@@ -110,7 +110,7 @@ fn a_decision_moves_the_point() {
     window.key_press(Key::Num3);
     window.run_steps(3);
     click(&mut window, "Compare");
-    window.get_by_label("Surrey, Monitoring visit 9, 31 October 2017, Limited, 13 findings");
+    window.get_by_label("Surrey, Monitoring visit 9, 31 October 2017, Limited, 13 counted findings");
 }
 
 #[test]

@@ -58,8 +58,18 @@ impl Host for FakeHost {
 
 /// A window of 1440 × 880 over `host` that opens `paths`.
 pub fn window(host: &Arc<FakeHost>, paths: Vec<PathBuf>) -> Harness<'static, App> {
+    build(host, None, paths)
+}
+
+/// The same at a later start, with what the window kept of itself.
+pub fn window_keeping(host: &Arc<FakeHost>, kept: impl eframe::Storage + 'static) -> Harness<'static, App> {
+    build(host, Some(Box::new(kept)), Vec::new())
+}
+
+fn build(host: &Arc<FakeHost>, kept: Option<Box<dyn eframe::Storage>>, paths: Vec<PathBuf>) -> Harness<'static, App> {
     let host: Arc<dyn Host> = host.clone();
-    let build = move |creation: &mut eframe::CreationContext<'_>| App::new(&creation.egui_ctx, None, host, paths);
+    let build =
+        move |creation: &mut eframe::CreationContext<'_>| App::new(&creation.egui_ctx, kept.as_deref(), host, paths);
     let mut window = Harness::builder().with_size([1440.0, 880.0]).with_max_steps(64).build_eframe(build);
     window.run_steps(3);
     window

@@ -99,6 +99,8 @@ fn a_finding_is_accepted_relevelled_and_rejected_by_keys_and_every_step_can_be_u
     assert_eq!(state.known.to_review, to_review - 1);
     assert_eq!(state.selection.finding, Some(1), "accepting goes on to the next");
     keys(&mut window, Modifiers::NONE, Key::Num6);
+    assert_eq!(window.state().state.selection.finding, Some(2), "a level is a decision too");
+    keys(&mut window, Modifiers::NONE, Key::K);
     let (_, reviewed) = window.state().state.selected_finding().expect("a finding");
     assert_eq!(reviewed.finding.level().map(council_trajectories::scoring::Level::number), Some(6));
     keys(&mut window, Modifiers::NONE, Key::X);
@@ -201,9 +203,19 @@ fn work_that_was_not_saved_is_offered_at_the_next_start() {
     let lost = first.state().state.session();
     drop(first);
 
+    let offered = |app: &App| matches!(app.state.question, Some(Question::Recovery(_)));
     let mut next = window(&host, Vec::new());
-    assert!(matches!(next.state().state.question, Some(Question::Recovery(_))));
-    click(&mut next, "Take it up");
+    until(&mut next, "the offer", offered);
+    next.get_by_label("Recover the changes to sample.ron?");
+    next.get_by_label_contains("it was last saved");
+    keys(&mut next, Modifiers::NONE, Key::Escape);
+    assert!(next.state().state.question.is_none() && next.state().state.is_empty());
+    drop(next);
+
+    let mut next = window(&host, Vec::new());
+    until(&mut next, "the offer to be made again", offered);
+    keys(&mut next, Modifiers::NONE, Key::Enter);
+    until(&mut next, "the work to be recovered", |app| !app.state.is_empty());
     assert_eq!(next.state().state.session(), lost);
     assert!(next.state().state.is_unsaved(), "it is still not saved");
 }
@@ -213,10 +225,54 @@ fn a_damaged_session_is_a_problem_and_the_open_one_stays() {
     let folder = tempfile::tempdir().expect("a folder");
     let damaged = folder.path().join("damaged.ron");
     std::fs::write(&damaged, "(version: 1, session: (body: (entries: [").expect("written");
+    std::fs::write(folder.path().join("damaged.ron.bak"), "what was saved before").expect("written");
     let mut window = window_with_sample(&host(), folder.path());
     window.state_mut().ask(Ask::Open(vec![damaged]));
     until(&mut window, "the problem", |app| !app.state.problems.is_empty());
     assert_eq!(window.state().state.body().entries.len(), 22);
+    let problem = window.state().state.problems[0].clone();
+    assert_eq!(problem.message, "The session file is damaged and was not opened");
+    let hint = problem.hint.expect("a hint");
+    assert!(hint.starts_with("Open the version saved before it, “damaged.ron.bak”"), "{hint}");
+    assert!(hint.contains("line 1, column"), "{hint}");
+}
+
+#[test]
+fn enter_gives_the_answer_that_stands_out_and_esc_gives_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    menu(&mut window, "File", "New session");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().state.is_unsaved() && !window.state().state.is_empty());
+    menu(&mut window, "File", "New session");
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    until(&mut window, "the new session, once the old one is saved", |app| app.state.is_empty());
+}
+
+#[test]
+fn the_list_of_problems_closes_by_esc_and_opening_the_same_folder_again_adds_nothing_to_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<html><head><title>Page not found</title></head><body><p>There is nothing here.</p></body></html>";
+    std::fs::write(folder.path().join("surrey report.pdf"), page).expect("written");
+    std::fs::write(folder.path().join("empty.pdf"), " ").expect("written");
+    std::fs::write(folder.path().join("README.md"), "Notes on what stands in this folder.").expect("written");
+    let mut window = window(&host(), vec![folder.path().to_owned()]);
+    until(&mut window, "the folder to be read", |app| !app.state.is_empty() && app.state.progress.is_none());
+    assert_eq!(window.state().state.body().entries.len(), 1, "notes on a folder are no document");
+    window.get_by_label_contains("surrey report.pdf, no date");
+    let told = window.state().state.problems.clone();
+    window.state_mut().ask(Ask::Open(vec![folder.path().to_owned()]));
+    window.run_steps(2);
+    until(&mut window, "the folder to be read again", |app| {
+        app.state.toasts.iter().any(|toast| toast.words.contains("already here"))
+    });
+    assert_eq!(window.state().state.problems, told);
+    menu(&mut window, "Help", "Problems");
+    window.get_by_label("Dismiss all");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Dismiss all").is_none());
 }
 
 #[test]
@@ -350,4 +406,53 @@ fn work_given_up_for_a_session_that_does_not_open_is_still_there_and_still_unsav
     until(&mut window, "the problem", |app| !app.state.problems.is_empty());
     assert!(window.state().state.is_unsaved());
     assert_eq!(window.state().state.history.undo_name(), Some("Reject “sample words 0 for insufficient”"));
+}
+
+/// What the window keeps of itself between two starts.
+#[derive(Default)]
+struct Kept(std::collections::BTreeMap<String, String>);
+
+impl eframe::Storage for Kept {
+    fn get_string(&self, key: &str) -> Option<String> {
+        self.0.get(key).cloned()
+    }
+
+    fn set_string(&mut self, key: &str, value: String) {
+        self.0.insert(key.to_owned(), value);
+    }
+
+    fn remove_string(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
+    fn flush(&mut self) {}
+}
+
+#[test]
+fn the_last_sessions_are_one_click_away_at_the_next_start_and_one_that_is_gone_is_dropped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = window_with_sample(&host(), folder.path());
+    let mut kept = Kept::default();
+    eframe::App::save(first.state_mut(), &mut kept);
+    drop(first);
+
+    let mut next = super::harness::window_keeping(&host(), kept);
+    click(&mut next, "Open session sample.ron");
+    until(&mut next, "the session to open", |app| !app.state.is_empty());
+    std::fs::remove_file(folder.path().join("sample.ron")).expect("removed");
+    menu(&mut next, "File", "Recent sessions");
+    click(&mut next, "Open session sample.ron");
+    until(&mut next, "the problem", |app| !app.state.problems.is_empty());
+    assert!(next.state().state.problems[0].to_string().contains("no longer listed"));
+    assert!(next.state().state.recent.is_empty());
+}
+
+#[test]
+fn a_question_mark_lists_the_keys_and_alt_with_its_letter_opens_a_menu() {
+    let mut window = window(&host(), Vec::new());
+    keys(&mut window, Modifiers::SHIFT, Key::Questionmark);
+    window.get_by_label("Alt with F, E, V, R or H opens a menu");
+    keys(&mut window, Modifiers::NONE, Key::Escape);
+    keys(&mut window, Modifiers::ALT, Key::F);
+    window.get_by_label("Open session…");
 }

@@ -10,7 +10,7 @@ use crate::app::run::{Purpose, Run};
 use crate::app::state::{Loaded, Progress, Question, SessionFile};
 use crate::app::{EXAMPLE, words};
 use crate::document;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::session::file::{self, Whereabouts};
 use crate::session::{Edit, EntryId, NewEntry, Opening, Origin, Session};
 use crate::work::Read;
@@ -232,7 +232,7 @@ impl Acting<'_> {
             if let Some(id) = id {
                 self.keep_text(id, &read);
             }
-            read.problems.into_iter().for_each(|problem| self.state.problems.push(problem));
+            read.problems.into_iter().for_each(|problem| self.state.list(problem));
         }
         if is_first && self.state.selection.document.is_none() {
             self.state.selection.document = self.state.body().entries.first().map(|entry| entry.id);
@@ -291,6 +291,7 @@ impl Acting<'_> {
             self.state.complain(problem);
             return;
         }
+        self.state.recent.note(&absolute(&path));
         let saved_at = Some(self.jobs.host.now());
         self.state.set_file(SessionFile { path: Some(path), saved_at, saved: Some(session) });
         if !self.state.is_unsaved() {
@@ -310,21 +311,23 @@ impl Acting<'_> {
             Heard::Sorted(Some(path), rest) => self.perform(Ask::OpenSession(path, rest)),
             Heard::Sorted(None, paths) => self.read(paths, Purpose::Open),
             Heard::Session(path, Ok(read), rest) => {
+                self.state.recent.note(&absolute(&path));
                 let (session, known) = *read;
                 let file = SessionFile { path: Some(path), saved_at: None, saved: Some(session.clone()) };
                 self.take_known(session, known, file);
                 self.read(rest, Purpose::Open);
             }
-            Heard::Session(_, Err(problem), _) | Heard::Problem(problem) | Heard::Failed(problem) => {
+            Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
+            Heard::Problem(problem) | Heard::Failed(problem) | Heard::Written(_, _, Err(problem)) => {
                 self.state.complain(problem);
             }
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
+            Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 self.state.say(format!("{what} saved as {name}"));
             }
-            Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
             Heard::Compiled(ticket, compiled) => self.locals.tabs.phrases.compiled(ticket, compiled),
             Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
             Heard::Rescored(rescored) => self.rescored(rescored),
@@ -332,6 +335,16 @@ impl Acting<'_> {
             Heard::Progressed => {}
         }
         self.progress();
+    }
+
+    /// A session that is gone is listed no longer.
+    fn not_opened(&mut self, path: &Path, problem: Problem) {
+        let is_gone = problem.kind == ProblemKind::Missing && self.state.recent.forget(path);
+        self.state.complain(if is_gone {
+            problem.hint("It was moved, renamed or removed, and is no longer listed among the recent sessions")
+        } else {
+            problem
+        });
     }
 
     fn whereabouts(&mut self, found: Vec<(EntryId, Whereabouts)>) {

@@ -26,9 +26,9 @@ impl Acting<'_> {
             }
         }
         self.state.say(if trial.source.is_some() {
-            "This session has its own lexicon now"
+            "This session has its own phrases now"
         } else {
-            "The lexicon that ships is used again"
+            "The phrases that ship with the program are used again"
         });
     }
 

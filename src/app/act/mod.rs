@@ -32,11 +32,10 @@ pub struct Acting<'a> {
 impl Acting<'_> {
     /// Does what was asked, or asks back first where work would be lost.
     pub fn perform(&mut self, ask: Ask) {
-        if loses_work(&ask) && self.state.is_unsaved() {
-            self.state.question = Some(Question::Unsaved(Box::new(ask)));
-            return;
+        match what_is_lost(self.state, self.locals, &ask) {
+            Some(question) => self.state.question = Some(question(Box::new(ask))),
+            None => self.perform_now(ask),
         }
-        self.perform_now(ask);
     }
 
     fn perform_now(&mut self, ask: Ask) {
@@ -67,6 +66,7 @@ impl Acting<'_> {
                 self.ctx.copy_text(text);
                 self.state.say(format!("{what} copied"));
             }
+            Ask::Browse(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Ask::Open(paths) => self.jobs.sort(paths),
             Ask::Pick(dialog) => self.pick(dialog),
             Ask::Picked(dialog, paths) => self.picked(dialog, paths),
@@ -230,9 +230,14 @@ impl Acting<'_> {
                 // and a session may not open.
                 self.perform_now(*then);
             }
+            (Some(Question::Draft(then)), Answer::Discard) => {
+                self.locals.tabs.phrases.discard();
+                self.perform(*then);
+            }
+            (Some(Question::Draft(_)), Answer::Cancel) => self.show(Tab::Phrases),
             (Some(Question::Unsaved(_) | Question::Path(_)), Answer::Cancel) => self.locals.after_save = None,
-            (Some(Question::Recovery(path)), Answer::Recover) => self.recover(&path),
-            (Some(Question::Recovery(path)), Answer::Forget) => self.forget_recovery(&path),
+            (Some(Question::Recovery(left)), Answer::Recover) => self.recover(&left.path),
+            (Some(Question::Recovery(left)), Answer::Forget) => self.forget_recovery(&left.path),
             _ => {}
         }
     }
@@ -245,9 +250,17 @@ impl Acting<'_> {
     }
 }
 
-/// Whether doing it puts the session away.
-fn loses_work(ask: &Ask) -> bool {
-    matches!(ask, Ask::OpenSession(..) | Ask::Run(Command::NewSession | Command::OpenExample | Command::Quit))
+/// The question to be asked first where doing it would lose something.
+pub fn what_is_lost(state: &State, locals: &Locals, ask: &Ask) -> Option<fn(Box<Ask>) -> Question> {
+    let puts_away =
+        matches!(ask, Ask::OpenSession(..) | Ask::Run(Command::NewSession | Command::OpenExample | Command::Quit));
+    if !puts_away {
+        None
+    } else if locals.tabs.phrases.is_edited() {
+        Some(Question::Draft)
+    } else {
+        state.is_unsaved().then_some(Question::Unsaved)
+    }
 }
 
 fn change_view(view: &mut View, command: Command) {

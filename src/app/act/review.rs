@@ -121,7 +121,8 @@ impl Acting<'_> {
             return;
         }
         self.edit(Edit::Decide(vec![(id, decision)]));
-        if matches!(command, Command::Accept | Command::Reject) {
+        // A level is a whole decision too: right, but so much.
+        if matches!(command, Command::Accept | Command::Reject) || command.level().is_some() {
             self.step(1);
         }
     }

@@ -112,7 +112,9 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
 fn search_ui(ui: &mut Ui, local: &mut Local, asks: &mut Asks) {
     // From the right, so that the field takes what the menu leaves and the panel never grows by itself.
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.menu_button("Show", |ui| show_menu(ui, local)).response.on_hover_text("Which documents, in which order");
+        let filter = ui.menu_button("Filter", |ui| show_menu(ui, local)).response;
+        filter.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Filter and sort documents"));
+        filter.on_hover_text("Which documents, in which order");
         let id = egui::Id::unique("find a document");
         let room = ui.available_width();
         let field = widgets::field(ui, id, &mut local.search, "Find a document", room);

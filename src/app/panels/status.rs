@@ -37,7 +37,7 @@ fn counts(state: &State) -> String {
     format!(
         "{} · {} · {} to review",
         words::count(known.entries.len(), "document", "documents"),
-        words::count(known.findings, "finding", "findings"),
+        words::findings(known.findings, known.counted),
         known.to_review
     )
 }

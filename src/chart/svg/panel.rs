@@ -250,12 +250,10 @@ fn hidden_by(later: &[Dot], dot: &Dot, frame: &Frame) -> usize {
     later.iter().filter(is_on).count()
 }
 
-/// How many findings each dot rests on, where that hides nothing; of grey dots among coloured ones not.
+/// How many findings each dot rests on, where that hides nothing.
 fn counts(svg: &mut Svg, panel: &Panel, taken: &[Rect], frame: &Frame, palette: &Palette) {
-    let is_held = panel.dots.iter().any(|dot| dot.ink != Ink::Grey);
-    let told = || panel.dots.iter().filter(move |dot| panel.bands.len() < 2 || (is_held && dot.ink != Ink::Grey));
-    let texts: Vec<String> = told().map(|dot| dot.count.to_string()).collect();
-    let wanted = told().zip(&texts).map(|(dot, text)| {
+    let texts: Vec<String> = panel.numbered().map(|dot| dot.count.to_string()).collect();
+    let wanted = panel.numbered().zip(&texts).map(|(dot, text)| {
         let (x, y) = frame.at(dot);
         Wanted { x, y, gap: DOT + 2.0, w: fonts::width(text, COUNT, Weight::Regular), h: COUNT }
     });

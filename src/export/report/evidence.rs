@@ -18,6 +18,23 @@ pub fn sections(content: &Content) -> String {
     content.series.iter().map(|series| of_council(content, &series.council)).collect()
 }
 
+/// What the analyst took out, so that a reader can judge that too; empty where nothing was.
+pub fn rejected(content: &Content) -> String {
+    let is_out = |there: &&Reviewed| there.verdict == Some(Verdict::Rejected);
+    let of_entry = |entry: &Derived| -> String {
+        let council = entry.facts.subjects().next().map(|council| &council.name);
+        let named = council.map(|name| format!("{name}, ")).unwrap_or_default();
+        let date = entry.facts.date().map(|date| format!(", {}", day(date))).unwrap_or_default();
+        let place = format!("{named}{}{date}", entry.label(council));
+        entry.findings.iter().filter(is_out).map(|there| listed(&there.finding, &place)).collect()
+    };
+    let items: String = content.entries.iter().map(|entry| of_entry(entry)).collect();
+    if items.is_empty() {
+        return items;
+    }
+    section("Rejected in review", &format!("<ol class=\"findings\">\n{items}</ol>\n"))
+}
+
 fn of_council(content: &Content, council: &CouncilName) -> String {
     let documents: String = content.entries_of(council).into_iter().map(|entry| of_document(entry, council)).collect();
     let inside = if documents.is_empty() { "<p>No counted findings.</p>\n".to_owned() } else { documents };
@@ -55,8 +72,11 @@ fn item(there: &Reviewed, date: Option<PartialDate>) -> String {
         (there.verdict == Some(Verdict::Accepted)).then(|| "reviewed".to_owned()),
         (there.verdict == Some(Verdict::Added)).then(|| "added in review".to_owned()),
     ];
-    let details = details.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    format!("<li>{}{}<br><span class=\"weak\">{}</span></li>\n", chip(finding), marked(finding), escape(&details))
+    listed(finding, &details.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn listed(finding: &Finding, details: &str) -> String {
+    format!("<li>{}{}<br><span class=\"weak\">{}</span></li>\n", chip(finding), marked(finding), escape(details))
 }
 
 fn claim(finding: &Finding) -> String {

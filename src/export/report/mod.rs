@@ -4,10 +4,11 @@
 
 mod evidence;
 
-use super::content::{Content, agreement};
+use super::content::{Content, agreement, review};
 use super::tables::{self, Cell, Table};
 use crate::chart::svg::{escape, svg};
 use crate::chart::{Theme, figure};
+use crate::trajectory::summary::extent;
 use crate::trajectory::superiority;
 
 /// How levels are to be read.
@@ -37,29 +38,34 @@ const MOST_PAIRED: usize = 6;
 pub fn html(content: &Content) -> String {
     let figure = figure(&content.series, &content.options);
     let parts = [
-        head(content),
+        head(content, &figure.title),
         format!("<p>{}</p>\n<figure>\n{}</figure>\n", escape(&figure.alt), svg(&figure, Theme::Light)),
         section("Points", &shown(&tables::points(content), "No dated points yet.")),
         pairs(content),
         section("Judgements", &shown(&tables::judgements(content), "No judgements known.")),
         section("How to read this", &method(content)),
         evidence::sections(content),
+        evidence::rejected(content),
         problems(content),
         format!("<footer><p>{}</p></footer>\n</body>\n</html>\n", escape(LICENCE)),
     ];
     parts.concat()
 }
 
-fn head(content: &Content) -> String {
-    let (title, made) = (escape(&content.title), content.made.strftime("%-d %B %Y"));
+fn head(content: &Content, of: &str) -> String {
+    let when = extent(&content.series).map(|when| format!(", {when}"));
+    let title = escape(&format!("{of}{}", when.unwrap_or_default()));
+    let (session, made) = (escape(&content.title), content.made.strftime("%-d %B %Y"));
     let documents = content.entries.len();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<h1>{title}</h1>\n\
-         <p class=\"weak\">Made with Council Trajectories on {made} from {documents} document{}</p>\n",
+         <p class=\"weak\">{session}. Made with Council Trajectories on {made} from {documents} document{}</p>\n\
+         <p>{}</p>\n",
         include_str!("report.css"),
         if documents == 1 { "" } else { "s" },
+        review(&content.entries),
     )
 }
 
@@ -114,9 +120,10 @@ fn pairs(content: &Content) -> String {
 fn method(content: &Content) -> String {
     let paragraphs = [SCALE, POINTS, TESTS].map(|words| format!("<p>{}</p>\n", escape(words))).concat();
     let lexicon = if content.lexicon_edited { "edited by the analyst" } else { "as shipped" };
+    let agreed = agreement(&content.entries).in_words().map(|said| format!("<p>{}.</p>\n", escape(&said)));
+    let agreed = agreed.unwrap_or_default();
     format!(
-        "{paragraphs}<p>{}.</p>\n<p class=\"weak\">Lexicon {lexicon}, SHA-256 <code>{}</code></p>\n",
-        escape(&agreement(&content.entries).in_words()),
+        "{paragraphs}{agreed}<p class=\"weak\">Lexicon {lexicon}, SHA-256 <code>{}</code></p>\n",
         escape(&content.lexicon_sha256),
     )
 }

@@ -18,6 +18,10 @@ use egui::{CornerRadius, Frame, Margin, RichText, Ui};
 /// The scopes, the smallest first; none says nothing.
 const SCOPES: [Option<Scope>; 5] = [None, Some(Scope::Few), Some(Scope::Some), Some(Scope::Most), Some(Scope::Overall)];
 
+/// Why some findings do not count.
+const COUNTING: &str =
+    "What inspectors and commissioners say counts, unless you decide otherwise; what you reject does not";
+
 /// What the finding needs while it is worked with.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -71,6 +75,10 @@ pub fn ui(
         widgets::heading(ui, &format!("Finding {} of {}", at + 1, entry.findings.len()));
         if let Some(verdict) = reviewed.verdict {
             ui.label(widgets::weak(ui, said::verdict_words(verdict)));
+        }
+        if entry.counted < entry.findings.len() {
+            let count = words::findings(entry.findings.len(), entry.counted);
+            ui.label(widgets::weak(ui, count)).on_hover_text(COUNTING);
         }
     });
     quote_ui(ui, state, &reviewed.finding);
@@ -188,7 +196,7 @@ fn fields_ui(
     command_row(ui, Command::Headline, "Headline", &no(finding.headline), asks);
     command_row(ui, Command::Counted, "Counts", &no(finding.counted), asks);
     if let Some(date) = finding.date {
-        row::ui(ui, "True at", &words::date(date), None, None);
+        row::ui(ui, "Date of finding", &words::date(date), None, None);
     }
     let shown = if remark.is_empty() { "none" } else { remark };
     if key_row(ui, Command::Remark, "Remark", shown) {
@@ -315,9 +323,12 @@ fn remark_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, before: &str, lo
 fn why_ui(ui: &mut Ui, entry: &Derived, reviewed: &Reviewed, notes: &Notes) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let finding = &reviewed.finding;
-    ui.label(widgets::weak(ui, said::found_by(finding, notes.of(&finding.pattern))));
+    let line = |ui: &mut Ui, said: String, id: &str| {
+        ui.label(widgets::weak(ui, said)).on_hover_text(format!("“{id}” in Phrases"));
+    };
+    line(ui, said::found_by(finding, notes.of(&finding.pattern)), &finding.pattern);
     for modifier in &finding.modifiers {
-        ui.label(widgets::weak(ui, said::modifier(modifier, notes.of(&modifier.id))));
+        line(ui, said::modifier(modifier, notes.of(&modifier.id)), &modifier.id);
     }
     let scored = entry.entry.findings.iter().find(|there| there.span == reviewed.finding.span);
     let changes = scored.map(|there| said::changes(there, reviewed)).unwrap_or_default();

@@ -19,10 +19,8 @@ use crate::app::command::Command;
 use crate::app::state::{State, Tab};
 use crate::app::{theme, widgets, words};
 use crate::document::CouncilName;
-use crate::scoring::Claim;
+use crate::export;
 use crate::session::derive::Derived;
-use crate::session::{Reviewed, Verdict};
-use crate::trajectory::agreement::{self, Compared};
 use crate::trajectory::{Basis, Point};
 use egui::{RichText, ScrollArea, Ui};
 
@@ -113,7 +111,7 @@ fn head_ui(ui: &mut Ui, entry: &Derived, council: Option<&CouncilName>) {
     widgets::heading(ui, &format!("{}{name}", entry.label(council)));
     ui.label(widgets::weak(ui, when(entry)));
     if let Some(point) = entry.points.iter().find(|point| Some(&point.council) == council) {
-        point_ui(ui, point);
+        point_ui(ui, entry, point);
     }
 }
 
@@ -130,7 +128,7 @@ fn when(entry: &Derived) -> String {
     if said.is_empty() { "No date was found".to_owned() } else { words::capital(&said.join(" · ")) }
 }
 
-fn point_ui(ui: &mut Ui, point: &Point) {
+fn point_ui(ui: &mut Ui, entry: &Derived, point: &Point) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         widgets::chip(ui, Some(point.level));
@@ -143,29 +141,21 @@ fn point_ui(ui: &mut Ui, point: &Point) {
     };
     let text = format!("{basis}; quartiles {}–{} of {}", point.low.value(), point.high.value(), point.count);
     ui.label(widgets::weak(ui, text));
+    let in_points: usize = entry.points.iter().map(|point| point.count).sum();
+    if let Some(others) = entry.counted.checked_sub(in_points).filter(|others| *others > 0) {
+        let text = words::count(others, "counted finding stands", "counted findings stand");
+        ui.label(widgets::weak(ui, format!("{text} in no point: of an earlier time, a judgement, or of no council")));
+    }
 }
 
 /// How far the analyst and the lexicon agree, once enough was reviewed to say.
 fn agreement_ui(ui: &mut Ui, state: &State, local: &mut Local) {
     let revision = state.known.revision;
     if local.agreement.as_ref().is_none_or(|(there, _)| *there != revision) {
-        local.agreement = Some((revision, agreement_of(state)));
+        local.agreement = Some((revision, export::agreement(&state.known.entries).in_words()));
     }
     let Some((_, Some(said))) = &local.agreement else { return };
     ui.add_space(theme::GAP_LARGE);
     widgets::heading(ui, "Agreement in this session");
     ui.label(widgets::weak(ui, words::capital(said)));
-}
-
-fn agreement_of(state: &State) -> Option<String> {
-    let reviewed = state.known.entries.iter().flat_map(|entry| &entry.findings);
-    let compared: Vec<Compared> = reviewed.filter_map(compared).collect();
-    (compared.len() >= agreement::FEWEST).then(|| agreement::agreement(&compared).in_words())
-}
-
-/// A finding on the scale that was looked at, as the lexicon had it and as the analyst has it.
-fn compared(reviewed: &Reviewed) -> Option<Compared> {
-    let (verdict, Claim::Progress(level)) = (reviewed.verdict?, reviewed.finding.claim) else { return None };
-    let scored = (verdict != Verdict::Added).then(|| reviewed.scored_level.unwrap_or(level));
-    Some(Compared { scored, decided: (verdict != Verdict::Rejected).then_some(level) })
 }

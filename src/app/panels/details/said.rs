@@ -43,14 +43,13 @@ pub fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What found it: the pattern by its id, with what the lexicon notes of it.
+/// Why it was found: what is noted of its pattern, or the words of the pattern's id where nothing is.
 pub fn found_by(finding: &Finding, note: Option<&str>) -> String {
-    let note = note.map(|note| format!(": {note}")).unwrap_or_default();
     if finding.pattern == by_analyst() {
-        "You added it".to_owned()
-    } else {
-        format!("Pattern {}{note}", finding.pattern)
+        return "You added it".to_owned();
     }
+    let plain = || finding.pattern.replace(['-', '.', '_'], " ");
+    format!("Found as: {}", note.map_or_else(plain, str::to_owned))
 }
 
 /// "“not” makes it 2 Insufficient: a negated positive", with what the lexicon notes of the modifier, or its id.
@@ -67,7 +66,7 @@ pub fn changes(there: &Finding, reviewed: &Reviewed) -> Vec<String> {
     let now = &reviewed.finding;
     let mut said = Vec::new();
     if let (Some(scored), Some(level)) = (reviewed.scored_level, now.level()) {
-        said.push(format!("Level {} {level}; the lexicon gave {} {scored}", level.number(), scored.number()));
+        said.push(format!("Level {} {level}; the program gave {} {scored}", level.number(), scored.number()));
     }
     if there.voice != now.voice {
         said.push(format!("Voice {}; it was {}", now.voice.name(), there.voice.name()));

@@ -64,6 +64,6 @@ fn cut(sentence: &str) -> String {
 /// The dot in words.
 pub fn spoken(dot: &Dot) -> String {
     let date = dot.tooltip.get(1).map(String::as_str).unwrap_or_default();
-    let findings = words::count(dot.count, "finding", "findings");
+    let findings = words::count(dot.count, "counted finding", "counted findings");
     format!("{}, {}, {date}, {}, {findings}", dot.council, dot.label, words::half_level(dot.level))
 }

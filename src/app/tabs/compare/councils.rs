@@ -1,4 +1,4 @@
-//! The councils compared: a chip each, to hold in colour, move or take away; more to add.
+//! The councils compared: a chip each, to highlight, move or remove it; more to add.
 
 use super::Local;
 use crate::app::ask::{Ask, Asks};
@@ -46,7 +46,7 @@ fn chip_ui(ui: &mut Ui, state: &State, compared: &[CouncilName], at: usize, coun
     let (response, _) =
         egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| chip_menu(ui, state, compared, at, asks));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("{council}, compared")));
-    response.on_hover_text("Hold in colour, move, add neighbours or take away");
+    response.on_hover_text("Highlight, move, add its neighbours or remove it from the comparison");
 }
 
 fn chip_menu(ui: &mut Ui, state: &State, compared: &[CouncilName], at: usize, asks: &mut Asks) {
@@ -54,7 +54,7 @@ fn chip_menu(ui: &mut Ui, state: &State, compared: &[CouncilName], at: usize, as
     let held = state.view().held.as_ref() == Some(council);
     let with = |councils: Vec<CouncilName>| View { councils, ..state.view().clone() };
     let mut show = |view: View| asks.push(Ask::View(view));
-    if ui.button(if held { "Show all in colour" } else { "Hold in colour" }).clicked() {
+    if ui.button(if held { "Show all in colour" } else { "Highlight" }).clicked() {
         show(View { held: (!held).then(|| council.clone()), ..with(compared.to_vec()) });
     }
     if ui.add_enabled(at > 0, Button::new("Move left")).clicked() {
@@ -70,7 +70,7 @@ fn chip_menu(ui: &mut Ui, state: &State, compared: &[CouncilName], at: usize, as
         show(with(compared.iter().cloned().chain(neighbours).take(MOST).collect()));
     }
     ui.separator();
-    if ui.add_enabled(compared.len() > 1, Button::new("Take away")).clicked() {
+    if ui.add_enabled(compared.len() > 1, Button::new("Remove from the comparison")).clicked() {
         let rest = compared.iter().filter(|there| *there != council).cloned().collect();
         let held = state.view().held.clone().filter(|there| there != council);
         show(View { held, ..with(rest) });

@@ -16,11 +16,15 @@ use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::{figure, theme, widgets};
-use crate::chart::Figure;
+use crate::chart::{Figure, SUBTITLE};
 use crate::session::View;
 use egui::text::LayoutJob;
 use egui::{CentralPanel, FontId, Frame, Galley, Margin, Panel, ScrollArea, TextFormat, Ui};
 use std::sync::Arc;
+
+/// How to read the chart, in one line; all of it is shown on hover.
+const LEGEND: &str = "Dot: how things moved, not how good they were · band: the judgement · ◇ a visit without a point · \
+                      dashed: a new framework of inspection";
 
 /// What the tab needs while it is worked with.
 #[derive(Debug, Default)]
@@ -47,7 +51,7 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     let under = bare.inner_margin(Margin { left: 2, right: 2, top: 8, bottom: 0 });
     let sentence = sentence(ui, &figure);
     let below = Panel::bottom("what the chart shows").exact_size(sentence.size().y.min(most(ui)) + 32.0);
-    below.frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, sentence, asks));
+    below.frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, &figure, sentence, asks));
     if state.look.points_list {
         let height = (ui.available_height() * 0.4).max(120.0);
         let list = Panel::bottom("points").resizable(true).default_size(height).size_range(100.0..=600.0);
@@ -61,27 +65,27 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
 fn sentence(ui: &Ui, figure: &Figure) -> Arc<Galley> {
     let t = theme::of(ui);
     let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(13.0), t.text) };
-    let mut job = LayoutJob::single_section(figure.alt.clone(), format);
+    let mut job = LayoutJob::single_section(figure.brief.clone(), format);
     job.wrap.max_width = ui.available_width() - 16.0;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// The chart is the thing: the sentence scrolls where it would take more than a sixth of the window.
 fn most(ui: &Ui) -> f32 {
-    let height = ui.ctx().content_rect().height();
-    if height < 720.0 { 54.0 } else { height / 6.0 }
+    ui.ctx().content_rect().height() / 6.0
 }
 
-fn sentence_ui(ui: &mut Ui, sentence: Arc<Galley>, asks: &mut Asks) {
+fn sentence_ui(ui: &mut Ui, figure: &Figure, sentence: Arc<Galley>, asks: &mut Asks) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let most = most(ui);
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).id_salt("sentence").show(ui, |ui| {
-        let response = ui.add(egui::Label::new(sentence).selectable(true));
+        let response = ui.add(egui::Label::new(sentence).selectable(true)).on_hover_text(&figure.alt);
         response.context_menu(|ui| {
             if ui.button(Command::CopySummary.name()).clicked() {
                 asks.push(Ask::Run(Command::CopySummary));
             }
         });
     });
-    ui.label(widgets::weak(ui, "Levels are ordinal: their order counts, not their distance"));
+    ui.add(egui::Label::new(widgets::weak(ui, LEGEND)).truncate())
+        .on_hover_text(format!("{SUBTITLE} Levels are ordinal: their order counts, not their distance."));
 }

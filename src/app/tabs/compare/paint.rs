@@ -7,7 +7,9 @@ use crate::chart::labels::{self, Wanted};
 use crate::chart::{Band, Dot, Mark, MarkKind, Panel, Segment, Tick};
 use crate::scoring::Level;
 use crate::trajectory::TimeAxis;
-use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+};
 
 /// Radius of a dot.
 pub const DOT: f32 = 5.5;
@@ -35,7 +37,7 @@ pub fn around(ui: &Ui, panel: &Panel, places: &Places) {
     for (row, band) in panel.bands.iter().enumerate() {
         self::band(ui, band, row, places, panel.title.is_empty());
     }
-    counts(ui, &panel.dots, scale);
+    counts(ui, panel, scale);
     end_labels(ui, panel, places);
 }
 
@@ -49,6 +51,13 @@ fn levels(ui: &Ui, scale: Scale) {
 
 fn times(ui: &Ui, panel: &Panel, scale: Scale) {
     let t = theme::of(ui);
+    if let Some(title) = panel.x.title {
+        let galley = ui.painter().layout_no_wrap(title.to_owned(), small(), t.weak);
+        let (width, area) = (galley.size().x, scale.area);
+        // In a narrow plot it begins further left rather than leave the plot at the right.
+        let left = (area.center().x - width / 2.0).min(area.right() - width);
+        ui.painter().galley(pos2(left, area.bottom() + 19.0), galley, t.weak);
+    }
     for tick in ticks(panel, scale) {
         let x = scale.x(tick.at);
         ui.painter().text(pos2(x, scale.area.bottom() + 5.0), Align2::CENTER_TOP, tick.text, small(), t.weak);
@@ -78,12 +87,10 @@ fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
     match mark.kind {
         MarkKind::Framework => {
             ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.0, colour), 3.0, 4.0));
-            let galley =
-                ui.painter().layout_no_wrap(mark.short.to_owned(), FontId::proportional(10.0), theme::of(ui).weak);
-            let left = if x + 3.0 + galley.size().x > scale.area.right() { x - 3.0 - galley.size().x } else { x + 3.0 };
-            if left >= *free_from {
-                *free_from = left + galley.size().x + 4.0;
-                ui.painter().galley(pos2(left, scale.area.top() - 13.0), galley, Color32::PLACEHOLDER);
+            let word = word_rect(ui, mark, scale);
+            if word.left() >= *free_from {
+                *free_from = word.right() + 4.0;
+                ui.painter().text(word.min, Align2::LEFT_TOP, mark.short, word_font(), theme::of(ui).weak);
             }
         }
         MarkKind::Anchor => {
@@ -96,6 +103,18 @@ fn mark(ui: &Ui, mark: &Mark, scale: Scale, free_from: &mut f32) {
             ui.painter().add(Shape::convex_polygon(corners, theme::of(ui).ground, stroke));
         }
     }
+}
+
+fn word_font() -> FontId {
+    FontId::proportional(10.0)
+}
+
+/// Where a mark's word stands: right of its line, or left of it at the plot's edge.
+pub fn word_rect(ui: &Ui, mark: &Mark, scale: Scale) -> Rect {
+    let size = ui.painter().layout_no_wrap(mark.short.to_owned(), word_font(), Color32::PLACEHOLDER).size();
+    let x = scale.x(mark.x);
+    let left = if x + 3.0 + size.x > scale.area.right() { x - 3.0 - size.x } else { x + 3.0 };
+    Rect::from_min_size(pos2(left, scale.area.top() - 13.0), size)
 }
 
 /// Where a judgement's segment stands.
@@ -134,11 +153,12 @@ fn band(ui: &Ui, band: &Band, row: usize, places: &Places, named: bool) {
 }
 
 /// How many findings each dot rests on, where the number hides nothing.
-fn counts(ui: &Ui, dots: &[Dot], scale: Scale) {
+fn counts(ui: &Ui, panel: &Panel, scale: Scale) {
     let t = theme::of(ui);
-    let centres: Vec<Pos2> = dots.iter().map(|dot| scale.point(dot.x, dot.level.value())).collect();
-    let galleys: Vec<_> = dots
-        .iter()
+    let centre = |dot: &Dot| scale.point(dot.x, dot.level.value());
+    let centres: Vec<Pos2> = panel.numbered().map(centre).collect();
+    let galleys: Vec<_> = panel
+        .numbered()
         .map(|dot| ui.painter().layout_no_wrap(dot.count.to_string(), FontId::proportional(10.5), t.weak))
         .collect();
     let wanted: Vec<Wanted> = centres
@@ -152,12 +172,20 @@ fn counts(ui: &Ui, dots: &[Dot], scale: Scale) {
             h: galley.size().y.into(),
         })
         .collect();
+    let disc = |dot: &Dot| Rect::from_center_size(centre(dot), Vec2::splat(2.0 * DOT));
+    let whisker = |dot: &Dot| {
+        let (low, high) = (scale.point(dot.x, dot.low.value()), scale.point(dot.x, dot.high.value()));
+        Rect::from_two_pos(low, high).expand2(vec2(2.0, 0.0))
+    };
     let taken: Vec<labels::Rect> =
-        centres.iter().map(|at| labels::Rect::around(at.x.into(), at.y.into(), DOT.into())).collect();
+        panel.dots.iter().flat_map(|dot| [labels_rect(disc(dot)), labels_rect(whisker(dot))]).collect();
     let within = labels_rect(scale.area.expand(4.0));
     for (place, galley) in labels::place(&wanted, &taken, within).into_iter().zip(galleys) {
         if let Some(place) = place {
-            ui.painter().galley(pos2(place.x as f32, place.y as f32), galley, t.weak);
+            let at = pos2(place.x as f32, place.y as f32);
+            // What runs behind the number must not cross it out.
+            ui.painter().rect_filled(Rect::from_min_size(at, galley.size()).shrink(1.0), 2.0, t.ground);
+            ui.painter().galley(at, galley, t.weak);
         }
     }
 }
@@ -220,7 +248,8 @@ pub fn cursor(ui: &Ui, panel: &Panel, places: &Places, at: f64) {
     let x = scale.x(at);
     let text = match panel.x.kind {
         TimeAxis::Calendar => words::month_of(at),
-        TimeAxis::MonthsSinceInadequate => format!("{at:.0} months"),
+        TimeAxis::MonthsSinceInadequate if at < -0.5 => format!("{:.0} months before", -at),
+        TimeAxis::MonthsSinceInadequate => format!("{:.0} months after", at.max(0.0)),
     };
     let galley = ui.painter().layout_no_wrap(text, small(), t.strong);
     let rect = Rect::from_center_size(pos2(x, scale.area.bottom() + 11.0), galley.size() + vec2(10.0, 4.0));

@@ -40,8 +40,9 @@ impl Places {
         let (left, right) = if overlaid { (112.0, 124.0) } else { (78.0, 4.0) };
         // Room for the marks' words between the bands and the plot.
         let top = inner.top() + title + bands + 14.0;
+        let below = if panel.x.title.is_some() { 34.0 } else { 20.0 };
         let area =
-            Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - 20.0));
+            Rect::from_min_max(pos2(inner.left() + left, top), pos2(inner.right() - right, inner.bottom() - below));
         let across = area.x_range();
         Self {
             title: Rect::from_min_size(inner.min, vec2(inner.width(), title)),
@@ -146,7 +147,7 @@ fn spoken(panel: &Panel) -> String {
     format!("{title}: {}. {}", words::count(panel.dots.len(), "point", "points"), panel.note)
 }
 
-/// The council's name holds it in colour.
+/// The council's name highlights it.
 fn title_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, panel: &Panel, asks: &mut Asks) {
     if panel.title.is_empty() {
         return;
@@ -156,9 +157,9 @@ fn title_ui(ui: &Ui, id: egui::Id, places: &Places, state: &State, panel: &Panel
     let rect = paint::title(ui, panel, places, view.held.is_some() && !held);
     let response =
         ui.interact(rect.expand(3.0), id.with("title"), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
-    let does = if held { "Show all councils in colour" } else { "Hold this council in colour" };
+    let does = if held { "Show all councils in colour" } else { "Highlight this council; the others turn grey" };
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("Hold {} in colour", panel.title))
+        egui::WidgetInfo::selected(egui::Role::Button, true, held, format!("Highlight {}", panel.title))
     });
     paint::focus(ui, &response);
     if response.on_hover_text(does).clicked() {
@@ -190,7 +191,9 @@ fn mark_ui(ui: &Ui, id: egui::Id, places: &Places, mark: &Mark, asks: &mut Asks)
     let x = scale.x(mark.x);
     let rect = match mark.kind {
         MarkKind::Framework | MarkKind::Anchor => {
-            Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), (scale.area.top() - 14.0)..=(scale.area.top() + 8.0))
+            let line =
+                Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), (scale.area.top() - 14.0)..=(scale.area.top() + 8.0));
+            line.union(paint::word_rect(ui, mark, scale))
         }
         MarkKind::Visit(_) => Rect::from_center_size(pos2(x, scale.area.bottom()), vec2(14.0, 14.0)),
     };

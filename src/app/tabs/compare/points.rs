@@ -9,7 +9,7 @@ use crate::session::EntryId;
 use egui::{Button, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
-const HEADINGS: [&str; 6] = ["Council", "Document", "Date", "Level", "Quartiles", "Findings"];
+const HEADINGS: [&str; 6] = ["Council", "Document", "Date", "Level", "Quartiles", "Counted"];
 
 /// Draws the list.
 pub fn ui(ui: &mut Ui, state: &State, figure: &Figure, asks: &mut Asks) {

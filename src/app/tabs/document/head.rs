@@ -21,7 +21,7 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, 
             let room = ui.available_width() - TOOLS;
             ui.allocate_ui_with_layout(vec2(room, 28.0), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(room);
-                name_ui(ui, state, entry, local);
+                name_ui(ui, state, entry);
             });
             shown_ui(ui, loaded, local);
             tools_ui(ui, state, asks);
@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, 
             // The button keeps its place; the name gives way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 accept_ui(ui, entry, local, asks);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry, local));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| name_ui(ui, state, entry));
             });
         });
         ui.horizontal(|ui| {
@@ -46,13 +46,12 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, loaded: Option<&Loaded>, 
     ui.add_space(4.0);
 }
 
-fn name_ui(ui: &mut Ui, state: &State, entry: &Derived, local: &Local) {
+fn name_ui(ui: &mut Ui, state: &State, entry: &Derived) {
     let council = state.selection.council.clone();
     let council = council.or_else(|| entry.facts.subjects().next().map(|there| there.name.clone()));
     let name = council.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
-    let shown = entry.findings.iter().filter(|there| local.shown.shows(there)).count();
     let left = if entry.to_review > 0 { format!(", {} to review", entry.to_review) } else { String::new() };
-    let count = words::count(shown, "finding", "findings");
+    let count = words::findings(entry.findings.len(), entry.counted);
     let said = format!("{}{name}  ·  {count}{left}", entry.label(council.as_ref()));
     ui.add(egui::Label::new(RichText::new(said).color(theme::of(ui).weak)).truncate());
 }

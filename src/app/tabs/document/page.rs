@@ -19,6 +19,8 @@ const MEASURE: f32 = 608.0;
 const MARGIN: f32 = 96.0;
 /// Room for a page that begins inside a paragraph.
 const EDGE: f32 = 52.0;
+/// How far beside a block a press is still on it.
+const BESIDE: f32 = 16.0;
 /// Between the column and what stands beside it.
 pub const GUTTER: f32 = 12.0;
 
@@ -189,7 +191,11 @@ fn block_ui(
     let corner = pos2(top.x + column.left, top.y + layout::above(text, at));
     let rect = Rect::from_min_size(corner, vec2(column.width, para.height()));
     let id = ui.scope_id().with(("block", page.entry.id().0, at));
-    let response = ui.interact(rect.expand2(vec2(6.0, 4.0)), id, Sense::CLICK | Sense::DRAG);
+    // What is pressed between two blocks or beside one is taken for the nearer one.
+    let above = corner.y - layout::above(text, at) / 2.0;
+    let below = rect.bottom() + layout::above(text, at + 1) / 2.0;
+    let reach = Rect::from_x_y_ranges(rect.x_range().expand(BESIDE), above..=below);
+    let response = ui.interact(reach, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.at(block.span)));
     let drawn = paint::Drawn { at, para: &para, corner, column };
     paint::words_ui(ui, page, &drawn, local.words.map(|words| words.span(text)), local.pointed);

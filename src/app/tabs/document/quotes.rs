@@ -11,7 +11,7 @@ use crate::app::{theme, widgets, words};
 use crate::session::derive::Derived;
 use crate::session::file::Whereabouts;
 use crate::session::{Origin, Reviewed, Verdict};
-use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Ui, UiBuilder};
+use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
 /// What the sentences need while they are read.
 #[derive(Debug, Default)]
@@ -133,11 +133,31 @@ pub fn record_ui(ui: &mut Ui, state: &State, entry: &Derived, asks: &mut Asks) {
         ui.label(format!("{quoted}. Open the letter itself and it takes this record’s place"));
         ui.horizontal_wrapped(|ui| {
             widgets::command_button(ui, state, Command::OpenDocuments, asks);
-            for source in &record.sources {
-                if ui.button("Copy the address").on_hover_text(source).clicked() {
-                    asks.push(Ask::Copy { text: source.clone(), what: "The address" });
-                }
+        });
+        for source in &record.sources {
+            address_ui(ui, source, asks);
+        }
+    });
+}
+
+/// Where something was published, to be opened or copied.
+fn address_ui(ui: &mut Ui, address: &str, asks: &mut Asks) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let button = |ui: &mut Ui, does: &str| {
+                let response = ui.button(does);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{does} {address}")));
+                response.clicked()
+            };
+            if button(ui, "Copy") {
+                asks.push(Ask::Copy { text: address.to_owned(), what: "The address" });
             }
+            if ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) && button(ui, "Open") {
+                asks.push(Ask::Browse(address.to_owned()));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(widgets::weak(ui, address)).truncate()).on_hover_text(address);
+            });
         });
     });
 }

@@ -143,7 +143,7 @@ fn step_ui(ui: &mut Ui, level: Option<Level>, said: &str) {
 fn step_id_ui(ui: &mut Ui, level: Option<Level>, id: &Arc<str>, said: &str) -> Option<Arc<str>> {
     let clicked = ui.horizontal(|ui| {
         widgets::chip(ui, level.map(Into::into));
-        let link = ui.link(&**id).on_hover_text("Shows this entry of the lexicon");
+        let link = ui.link(&**id).on_hover_text("Shows this entry");
         ui.add(egui::Label::new(said).wrap());
         link.clicked()
     });

@@ -158,7 +158,7 @@ impl Draft {
             let output = edit.show(ui);
             output.response.response.widget_info(|| {
                 let mut info = egui::WidgetInfo::new(egui::Role::MultilineTextInput);
-                info.label = Some("Lexicon as text".to_owned());
+                info.label = Some("Phrases as text".to_owned());
                 info
             });
             if output.response.response.changed() {

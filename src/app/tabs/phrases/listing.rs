@@ -80,7 +80,7 @@ pub fn ui(ui: &mut Ui, state: &State, lexicon: &Arc<Lexicon>, local: &mut Local)
             ui,
             egui::Id::unique("search the lexicon"),
             &mut local.search,
-            "Search the lexicon",
+            "Search the phrases",
             f32::INFINITY,
         );
         list_ui(ui, local);
@@ -121,7 +121,7 @@ fn update(known: &Known, lexicon: &Arc<Lexicon>, local: &mut Local) {
 }
 
 const GROUPS: [&str; 8] =
-    ["Scales", "Patterns", "Modifiers", "Exclusions", "Themes", "Judgements", "Phrases", "Classes of words"];
+    ["Scales", "Patterns", "Modifiers", "Exclusions", "Themes", "Judgements", "Parts of phrases", "Classes of words"];
 
 fn lines(items: &[Item], search: &str) -> Vec<Line> {
     let wanted: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
@@ -172,7 +172,7 @@ fn item(entry: &Entry<'_>) -> Item {
         Sort::Exclusion(reason) => ("Exclusions", None, format!("Stops a claim: {reason}")),
         Sort::Theme(theme) => ("Themes", None, format!("Names the theme {}", words::theme(theme))),
         Sort::Judgement => ("Judgements", None, "Tells of a formal judgement".to_owned()),
-        Sort::Phrase => ("Phrases", None, "A named run of words that patterns use".to_owned()),
+        Sort::Phrase => ("Parts of phrases", None, "A named run of words that patterns use".to_owned()),
         Sort::Class => ("Classes of words", None, "Words that stand for each other in patterns".to_owned()),
     };
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
@@ -344,7 +344,7 @@ fn item_ui(ui: &mut Ui, item: &Item, uses: Option<usize>) -> bool {
             widgets::chip(ui, Some(level.into()));
         }
         widgets::heading(ui, &item.id);
-        ui.button("Edit this entry").on_hover_text("Goes to this entry in a copy of the lexicon").clicked()
+        ui.button("Edit this entry").on_hover_text("Goes to this entry in an editable copy").clicked()
     });
     ui.add(egui::Label::new(RichText::new(&item.does).color(t.text)).wrap());
     if !item.note.is_empty() {

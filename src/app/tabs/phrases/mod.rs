@@ -63,6 +63,17 @@ impl Local {
         }
     }
 
+    /// Whether there are edits that are not applied.
+    pub fn is_edited(&self) -> bool {
+        self.draft.as_ref().is_some_and(draft::Draft::is_changed)
+    }
+
+    /// Gives the edits up.
+    pub fn discard(&mut self) {
+        self.draft = None;
+        self.mode = Mode::Read;
+    }
+
     /// Asks for the session's lexicon where it is not the one at hand.
     fn want(&mut self, state: &State, asks: &mut Asks) {
         let source = &state.body().lexicon;
@@ -105,7 +116,7 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
         (Mode::Read, Some(Err(problem))) => {
             widgets::empty(ui, &problem.message, problem.hint.as_deref().as_slice());
         }
-        (Mode::Read, None) => widgets::empty(ui, "Reading the lexicon…", &[]),
+        (Mode::Read, None) => widgets::empty(ui, "Reading the phrases…", &[]),
     }
 }
 
@@ -118,15 +129,15 @@ fn bar_ui(ui: &mut Ui, state: &State, local: &mut Local) {
             None => {}
         }
         let own = state.body().lexicon.is_some();
-        let said = if own { "This session has its own lexicon" } else { "The lexicon that ships" };
+        let said = if own { "This session has its own phrases" } else { "The phrases that ship with the program" };
         ui.label(widgets::weak(ui, said));
-        if local.draft.as_ref().is_some_and(draft::Draft::is_changed) {
+        if local.is_edited() {
             ui.label(egui::RichText::new("edited, not yet applied").small().color(theme::of(ui).warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let help =
-                "Put the words of the lexicon that ships into the editor; nothing changes until they are applied";
-            if own && ui.button("Revert to the one that ships").on_hover_text(help).clicked() {
+                "Put the phrases that ship with the program into the editor; nothing changes until they are applied";
+            if own && ui.button("Revert to those that ship").on_hover_text(help).clicked() {
                 begin(state, local, None);
                 local.draft.iter_mut().for_each(draft::Draft::revert);
             }
@@ -169,10 +180,7 @@ fn draft_ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     draft.ui(ui);
     match asked {
         Some(preview::Asked::GoTo(line)) => draft.go_to_line(line),
-        Some(preview::Asked::Discard) => {
-            local.draft = None;
-            local.mode = Mode::Read;
-        }
+        Some(preview::Asked::Discard) => local.discard(),
         None => {}
     }
 }

@@ -137,7 +137,7 @@ impl Column {
             Self::Page => "Page",
             Self::Pattern => "Pattern",
             Self::Modifiers => "Modifiers",
-            Self::Told => "True at",
+            Self::Told => "Date of finding",
             Self::File => "File",
         }
     }
@@ -160,7 +160,7 @@ impl Column {
             Self::Counted => "Whether it counts towards the point",
             Self::Verdict => "What you decided",
             Self::Page => "Page of the document",
-            Self::Pattern => "The phrase of the lexicon that found it",
+            Self::Pattern => "The phrase that found it",
             Self::Modifiers => "What bore on its level, in order",
             Self::Told => "When the finding was true",
             Self::File => "Where the words come from",

@@ -20,7 +20,7 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             widgets::command_button_named(ui, state, Command::ExportTable, "Export…", asks);
             widgets::command_button_named(ui, state, Command::CopyTable, "Copy", asks);
-            ui.add(egui::Label::new(widgets::weak(ui, counts(local))).truncate());
+            ui.add(egui::Label::new(widgets::weak(ui, counts(state, local))).truncate());
         });
     });
     chosen_ui(ui, local);
@@ -30,9 +30,9 @@ fn stays_open() -> MenuConfig {
     MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside)
 }
 
-fn counts(local: &Local) -> String {
+fn counts(state: &State, local: &Local) -> String {
     let (shown, total) = (local.sheet.len(), local.sheet.total());
-    if shown == total { words::count(total, "finding", "findings") } else { format!("{shown} of {total} findings") }
+    if shown == total { words::findings(total, state.known.counted) } else { format!("{shown} of {total} findings") }
 }
 
 fn filters_menu(ui: &mut Ui, local: &mut Local) {
@@ -93,7 +93,7 @@ fn columns_menu(ui: &mut Ui, local: &mut Local) {
     }
 }
 
-/// The filters that hold, each with a button to take it away.
+/// The filters that hold, each with a button to remove it.
 fn chosen_ui(ui: &mut Ui, local: &mut Local) {
     if local.filter.only.is_empty() {
         return;
@@ -107,8 +107,8 @@ fn chosen_ui(ui: &mut Ui, local: &mut Local) {
                 few => few.join(", "),
             };
             let text = RichText::new(format!("{}: {said}  ×", column.name())).size(13.0).color(theme::of(ui).accent);
-            let button = ui.add(Button::new(text)).on_hover_text("Take this filter away");
-            let name = format!("Take away the filter {}: {said}", column.name());
+            let button = ui.add(Button::new(text)).on_hover_text("Remove this filter");
+            let name = format!("Remove the filter {}: {said}", column.name());
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if button.clicked() {
                 gone = Some(*column);
