@@ -120,7 +120,7 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?: minutes (?:\s of\b .*)? :? | (?:draft|confirmed)\s minutes\b .* | agenda\s item\b .* | (?:cabinet|committee)\s report\b .*
         | report\s (?:to|of|by)\s (?:the\s)? (?:cabinet|committee|council|director|head|corporate|executive|strategic|interim|chief)\b .*
-        | .* \b(?:board|committee|panel|cabinet)\s (?:meeting\s)? (?:update|minutes|agenda|meeting|briefing|papers?) (?:\s* [-–:,(] .*)? )$",
+        | .* \b(?:board|committee|panel|cabinet)\s (?:meeting\s|chair's\s)? (?:update|minutes|agenda|meeting|briefing|papers?) (?:\s* [-–:,(] .*)? )$",
     )
     .ok()
 });
@@ -147,16 +147,28 @@ static TODAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:has|have|is|are|ofsted|inspectors|inspectorate|council|trust)\s+today\b").ok()
 });
 
+/// Posts as a council writes them of its own people, and its own address; newspapers write posts small.
+static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive Member|Director (?:of|for) Children)\b")
+        .ok()
+});
+static OWN_ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:[a-z-]{4,}|www\.[a-z-]+|\w+@[a-z-]+)\.gov\.uk\b").ok());
+
 /// Where a text without a writer's name shows that a council or trust tells of itself.
 fn released(view: &View<'_>) -> Option<Span> {
-    let said_today = |line: &Line<'_>| {
-        TODAY.as_ref().is_some_and(|today| quotes::outside(line.words).any(|own| today.is_match(own)))
-    };
+    let has = |pattern: &LazyLock<Option<Regex>>, words: &str| pattern.as_ref().is_some_and(|one| one.is_match(words));
     let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
-    let title = view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
-    let portrait = || view.lines.iter().find(|line| portrait(&line.lower));
-    let marked = opening.clone().find(|line| said_today(line)).or(title).or_else(portrait).map(|line| line.span);
-    marked.or_else(|| mostly_quotes_the_council(view).then(|| opening.map(|line| line.span).next())?)
+    let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
+    let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
+    let shown = || view.lines.iter().find(|line| portrait(&line.lower) || has(&OWN_ADDRESS, line.words));
+    let quoting = || {
+        let (all, councils) = words_of_the_council(view);
+        let own_style = has(&OWN_STYLE, &view.text.content);
+        let much = councils * 2 > all || own_style && councils * 3 > all;
+        view.lines.first().filter(|_| much)
+    };
+    today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
 }
 
 /// A caption that only names a councillor and the post.
@@ -166,8 +178,8 @@ fn portrait(line: &str) -> bool {
     named && line.len() < 110 && !line.ends_with(['.', ':', ',']) && posts.iter().any(|post| line.contains(post))
 }
 
-/// Whether more than half of the text's words are quotations of the council's own people.
-fn mostly_quotes_the_council(view: &View<'_>) -> bool {
+/// How many words a text has, and how many of them are quotations of the council's own people.
+fn words_of_the_council(view: &View<'_>) -> (usize, usize) {
     let mut speakers = Speakers::default();
     view.lines.iter().flat_map(|line| quotes::outside(line.words)).for_each(|clause| speakers.meet(clause));
     let (mut all, mut councils) = (0, 0);
@@ -180,7 +192,7 @@ fn mostly_quotes_the_council(view: &View<'_>) -> bool {
         all += count(line.words);
         councils += if speaking == Some(Voice::Council) { quoted } else { 0 };
     }
-    councils * 2 > all
+    (all, councils)
 }
 
 /// Whether a line's own words, outside quotations, say "we" or "our" of the writer; what a page says of its

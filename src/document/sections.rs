@@ -282,6 +282,8 @@ fn article(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
         let section = if let Some(section) = furniture(line) {
             section
         } else if Some(i) == title {
+            // A text without a headline opens with its first paragraph.
+            opened = line.words.len() > 40 && line.words.ends_with('.');
             Section::Title
         } else if ended {
             Section::Furniture

@@ -19,8 +19,8 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
-        | (?:inspectors | they | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
-          (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome ) )\b
+        | (?:inspectors | they | ofsted | watchdog | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
+          (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports ) )\b
         | [:]\s*$",
     )
     .ok()
@@ -86,6 +86,12 @@ enum Role {
     /// Whoever spoke last.
     Pronoun,
 }
+
+/// How verbs begin that may stand before their speaker.
+const INVERTED: &[&str] = &[
+    "sa", "stat", "find", "found", "warn", "add", "conclud", "report", "not", "explain", "wr", "claim", "reveal",
+    "insist",
+];
 
 /// Where the speaker of a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,9 +170,11 @@ impl Speakers {
         if is_participle(before, &verb) {
             return self.nearest(before, Side::Head);
         }
-        // "Progress has slowed, finds Ofsted": the speaker follows a verb that ends the clause.
+        // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
+        // what is welcomed or accepted does not speak.
         let inverted = before.trim().is_empty()
-            || before.trim_end().ends_with(',')
+            || INVERTED.iter().any(|stem| verb.starts_with(stem))
+                && before.trim_end().ends_with(',')
                 && (1..=4).contains(&after.split_whitespace().count())
                 && !after.contains(" to ");
         let sides = if inverted { [Side::After, Side::Before] } else { [Side::Before, Side::After] };
@@ -180,7 +188,9 @@ impl Speakers {
     fn nearest(&mut self, words: &str, side: Side) -> Option<Voice> {
         let plain = without_addressee(if side == Side::After { words } else { without_opening(words) });
         let words = plain.as_str();
-        let all = candidates(words).chain(self.persons(words));
+        // "…, accepted the findings": findings never stand as a speaker behind their verb.
+        let named = candidates(words).filter(|one| side != Side::After || one.words != "findings");
+        let all = named.chain(self.persons(words));
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.

@@ -8,7 +8,7 @@
 use super::quotes::{self, Quote};
 use super::speakers::Speakers;
 use super::view::View;
-use super::{Kind, Section, Voice, kind};
+use super::{Kind, Section, Voice, kind, prose_date};
 use crate::text::{BlockKind, Span};
 
 /// A stretch of words and who speaks it.
@@ -117,9 +117,12 @@ impl Told {
         let said = self.speakers.attributed(&bare);
         if let Some(voice) = said {
             self.report(voice);
+        } else if shown_by_papers(&bare) {
+            self.source = None;
         }
         // A council that repeats what inspectors said speaks for itself.
-        let told = said.or(self.source).filter(|_| self.kind != Kind::PressRelease);
+        let source = self.source.filter(|_| !dated_background(&bare));
+        let told = said.or(source).filter(|_| self.kind != Kind::PressRelease);
         let voice = told.unwrap_or(self.own);
         match after_background(&bare).filter(|_| voice == Voice::Inspector) {
             Some(at) => {
@@ -308,10 +311,27 @@ fn after_background(words: &str) -> Option<usize> {
     ];
     let at = PASSES.iter().filter_map(|pass| words.find(pass)).min()?;
     let head = words.get(..at)?;
-    let judged = ["rated", "judged", "placed", "graded", "branded", "found to be"];
     let dated = ["year", "years", "months", "weeks", "days"];
-    let background = judged.iter().any(|word| head.contains(word)) || dated.iter().any(|unit| head.ends_with(unit));
+    let background = tells_a_judgement(head) || dated.iter().any(|unit| head.ends_with(unit));
     background.then_some(at)
+}
+
+/// "Services were rated inadequate in 2014": what an article recalls, whoever is being reported.
+fn dated_background(words: &str) -> bool {
+    tells_a_judgement(words) && !prose_date::find(words).is_empty()
+}
+
+fn tells_a_judgement(words: &str) -> bool {
+    ["rated", "judged", "placed", "graded", "branded", "found to be"].iter().any(|word| words.contains(word))
+}
+
+/// "Council figures show that …": what the text itself found in papers, whoever was reported before.
+fn shown_by_papers(words: &str) -> bool {
+    const PAPERS: &[&str] = &["papers", "figures", "statistics", "documents", "minutes", "accounts"];
+    let mut pairs = words.split_whitespace().zip(words.split_whitespace().skip(1)).take(6);
+    pairs.any(|(noun, verb)| {
+        PAPERS.contains(&noun) && matches!(verb, "show" | "showed" | "reveal" | "revealed" | "suggest")
+    })
 }
 
 fn push_own(stretches: &mut Vec<Stretch>, own: &[Stretch], gap: Span) {
