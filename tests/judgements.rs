@@ -33,6 +33,9 @@ fn a_grade_may_be_given_as_a_thing() {
         ("Torbay Council retained a rating of good.", &["good"]),
         ("Ofsted awarded Torbay outstanding in all areas.", &["outstanding"]),
         ("Torbay was handed Ofsted’s lowest rating in 2015.", &["inadequate 2015"]),
+        ("Torbay Council has kept its good Ofsted rating.", &["good"]),
+        ("Services in Torbay scored “good” in every category.", &["good"]),
+        ("Change in Torbay followed an inadequate judgement in 2015.", &["inadequate 2015"]),
     ]);
 }
 
@@ -45,6 +48,8 @@ fn what_is_judged_may_stand_between_verb_and_grade() {
         ("In Torbay, inspectors rated leadership, the workforce and governance, besides adoption, as good.", &["good"]),
         ("Torbay’s adoption service is now considered to be good.", &["good"]),
         ("Ofsted said that services in Torbay are still inadequate.", &["inadequate"]),
+        ("Ofsted concluded that services in Torbay remain inadequate.", &["inadequate"]),
+        ("The overall effectiveness of services in Torbay is good.", &["good"]),
     ]);
 }
 
@@ -58,6 +63,7 @@ fn a_change_of_grade_tells_of_the_one_it_ends_at() {
         ),
         ("Torbay Council moved from requires improvement to good in March 2021.", &["good 2021-03"]),
         ("Torbay was upgraded to good from inadequate.", &["good"]),
+        ("Ofsted has downgraded Torbay Council to inadequate.", &["inadequate"]),
     ]);
 }
 
@@ -69,6 +75,9 @@ fn what_is_not_or_not_yet_so_is_no_judgement() {
         "Torbay hopes to be judged good at its next inspection.",
         "Inspectors of Torbay’s services found good practice in most teams.",
         "Services in Torbay were found to be stable and staff said that morale was good.",
+        "Nine schools in Torbay were rated good in 2019.",
+        "Young people in Torbay rated their placements good.",
+        "Children in Torbay live in placements judged to be good or outstanding.",
         "Inspectors found good leadership and outstanding social workers in Torbay.",
     ] {
         assert_eq!(told(words), Vec::<String>::new(), "{words}");

@@ -59,8 +59,12 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
 });
 
 /// A name with a capital on each part, as people are introduced.
-static PERSON: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(\p{Lu}[\p{L}’'-]+)\b").ok());
+static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+    )
+    .ok()
+});
 
 /// Somebody of whom only the name is given here: "Ms Ayton".
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -150,7 +154,8 @@ impl Speakers {
         if let Some(voice) = found {
             self.remember(voice);
         }
-        self.inspected |= candidates(clause).any(|one| matches!(one.role, Role::Paper | Role::Body(Voice::Inspector)));
+        self.inspected = self.inspected
+            || candidates(clause).any(|one| matches!(one.role, Role::Paper | Role::Body(Voice::Inspector)));
         found
     }
 
@@ -199,6 +204,7 @@ impl Speakers {
         let voice = self.voice_of(&found, words)?;
         match found.role {
             Role::Person(_) | Role::Head => self.person = Some(voice),
+            Role::Body(_) if is_one_person(found.words) => self.person = Some(voice),
             Role::Stranger => {
                 self.person = Some(voice);
                 self.people.insert(found.words.to_owned(), voice);
@@ -275,12 +281,14 @@ impl Speakers {
     pub fn meet(&mut self, clause: &str) {
         let Some(person) = &*PERSON else { return };
         for name in person.captures_iter(clause) {
-            let (Some(whole), Some(surname)) = (name.get(0), name.get(1)) else { continue };
+            let (Some(whole), Some(surname)) = (name.get(0), name.name("surname")) else { continue };
             let after = clause.get(whole.end()..).unwrap_or_default();
             let before = clause.get(..whole.start()).unwrap_or_default();
-            let apposed = after.strip_prefix(", ").and_then(|after| after.split([',', '.', ';']).next());
+            let beside = after.strip_prefix(", ").or_else(|| after.strip_prefix(" ("));
+            let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
-            let voice = apposed.and_then(post).or_else(|| leading.and_then(post));
+            let councillor = name.name("councillor").map(|_| Voice::Council);
+            let voice = apposed.and_then(post).or_else(|| leading.and_then(post)).or(councillor);
             if let Some(voice) = voice {
                 self.people.entry(surname.as_str().to_owned()).or_insert(voice);
             }
@@ -421,6 +429,25 @@ fn without_opening(words: &str) -> &str {
 fn first_clause(words: &str) -> &str {
     let end = words.find(['.', ';', '—']).unwrap_or(words.len());
     words.get(..end).unwrap_or_default()
+}
+
+/// Whether a noun that speaks for a body is somebody of it.
+fn is_one_person(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    let ends = [
+        "inspector",
+        "hmi",
+        "commissioner",
+        "adviser",
+        "advisor",
+        "councillor",
+        "cllr",
+        "member",
+        "holder",
+        "mayor",
+        "minister",
+    ];
+    ends.iter().any(|end| noun.ends_with(end))
 }
 
 /// "…, adding that", "after being impressed with": the subject stands at the head of the sentence.

@@ -318,7 +318,9 @@ fn after_background(words: &str) -> Option<usize> {
 
 /// "Services were rated inadequate in 2014": what an article recalls, whoever is being reported.
 fn dated_background(words: &str) -> bool {
-    tells_a_judgement(words) && !prose_date::find(words).is_empty()
+    let pairs = words.split_whitespace().zip(words.split_whitespace().skip(1));
+    let mut passive = pairs.filter(|(verb, _)| matches!(*verb, "was" | "were" | "been" | "being"));
+    passive.any(|(_, word)| tells_a_judgement(word)) && !prose_date::find(words).is_empty()
 }
 
 fn tells_a_judgement(words: &str) -> bool {
