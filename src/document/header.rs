@@ -74,11 +74,15 @@ fn letter_title(view: &View<'_>) -> Option<Fact<String>> {
     Some(Fact::new(line.words.trim_end_matches('.').to_owned(), Origin::Text(line.span)))
 }
 
+/// Names of a site's sections, which stand above a headline in copies of pages.
+const SECTIONS: [&str; 9] =
+    ["news", "latest news", "local news", "home", "features", "analysis", "politics", "council", "press releases"];
+
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
         let label = ["news release", "press release", "media release", "for immediate release"];
-        let label = label.iter().any(|label| line.lower.starts_with(label));
+        let label = label.iter().any(|label| line.lower.starts_with(label)) || SECTIONS.contains(&line.lower.as_str());
         !furniture
             && !label
             && !line.lower.is_empty()

@@ -122,7 +122,14 @@ mod tests {
     fn headings_are_short_and_open() {
         assert!(is_heading("Areas covered by the visit", 14));
         assert!(is_heading("Council 'too slow', inspectors warn", 14));
-        for other in ["30 November 2017", "Thursday, November 30, 2017", "Dear Ms Sample", "It is slow.", "“It is slow.”", "and so on"] {
+        for other in [
+            "30 November 2017",
+            "Thursday, November 30, 2017",
+            "Dear Ms Sample",
+            "It is slow.",
+            "“It is slow.”",
+            "and so on",
+        ] {
             assert!(!is_heading(other, 14), "{other}");
         }
     }

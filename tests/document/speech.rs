@@ -194,3 +194,19 @@ fn the_place_a_paragraph_opens_with_is_its_council() {
     let found = facts(&article, None);
     assert!(found.contains("subject: Torbay\nsubject: Bolton\nmentioned: Surrey\n"), "{found}");
 }
+
+#[test]
+fn a_site_s_section_is_no_headline_and_a_labelled_caption_no_first_paragraph() {
+    let page = "News\n\nServices in Torbay move on, inspectors say\n\nTown hallImage source, Agency\n\nImage caption,\n\n\
+        The letter comes two years after a report that was hard on the council\n\n\
+        Services for children in Torbay are better than they were, according to inspectors.\n\nThey came in May.\n\n";
+    let lines = told(&format!("{page}{FILLING}"));
+    for (section, opening) in
+        [("Title", "Services in Torbay"), ("Caption", "The letter comes"), ("Summary", "Services for children")]
+    {
+        assert!(
+            lines.lines().any(|line| line.starts_with(section) && line.contains(&format!(": {opening}"))),
+            "{lines}"
+        );
+    }
+}
