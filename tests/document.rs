@@ -6,6 +6,7 @@
 mod forms;
 mod passages;
 mod records;
+mod speech;
 
 use council_trajectories::document::{Document, Outside, Role, understand};
 use council_trajectories::text::{self, Text};

@@ -5,6 +5,7 @@ mod bad_input;
 mod chart;
 mod document;
 mod export;
+mod judgements;
 mod layering;
 mod pipeline;
 mod reading;

@@ -74,11 +74,15 @@ fn letter_title(view: &View<'_>) -> Option<Fact<String>> {
     Some(Fact::new(line.words.trim_end_matches('.').to_owned(), Origin::Text(line.span)))
 }
 
+/// Names of a site's sections, which stand above a headline in copies of pages.
+const SECTIONS: [&str; 9] =
+    ["news", "latest news", "local news", "home", "features", "analysis", "politics", "council", "press releases"];
+
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
         let label = ["news release", "press release", "media release", "for immediate release"];
-        let label = label.iter().any(|label| line.lower.starts_with(label));
+        let label = label.iter().any(|label| line.lower.starts_with(label)) || SECTIONS.contains(&line.lower.as_str());
         !furniture
             && !label
             && !line.lower.is_empty()
@@ -180,7 +184,7 @@ pub(super) fn published(
     let stated: Vec<Fact<PartialDate>> = match kind {
         Kind::InspectionReport => report_dates(view),
         Kind::Article | Kind::PressRelease => article_date(view).into_iter().collect(),
-        Kind::Other => Vec::new(),
+        Kind::Other => labelled_date(view).into_iter().collect(),
         _ => letter_date(view).into_iter().collect(),
     };
     // A file may be named after the visit; that says nothing of its publication.
@@ -248,10 +252,31 @@ fn article_date(view: &View<'_>) -> Option<Fact<PartialDate>> {
         return Some(Fact::new(date, Origin::MetaData));
     }
     let by = byline(view).and_then(|by| Some(Fact::new(by.date?, Origin::Text(by.span))));
-    by.or_else(|| {
-        let line =
-            view.lines.iter().find(|line| line.words.len() < 80 && prose_date::is_only_a_date(line.words).is_some())?;
+    by.or_else(|| date_alone(view, |_| true)).or_else(|| today(view))
+}
+
+/// The first line that is only a date and that `may` be the one.
+fn date_alone(view: &View<'_>, may: impl Fn(&str) -> bool) -> Option<Fact<PartialDate>> {
+    view.lines.iter().filter(|line| line.words.len() < 80 && may(&line.lower)).find_map(|line| {
         let dated = prose_date::is_only_a_date(line.words)?;
+        Some(Fact::new(dated.date, Origin::Text(line.span)))
+    })
+}
+
+/// "Posted: 3 May 2019": in minutes and papers a bare date may be a meeting's.
+fn labelled_date(view: &View<'_>) -> Option<Fact<PartialDate>> {
+    date_alone(view, |line| ["posted", "published", "date published"].iter().any(|label| line.starts_with(label)))
+}
+
+/// "Ofsted has today (3/5/19) published": the day the text itself speaks of.
+fn today(view: &View<'_>) -> Option<Fact<PartialDate>> {
+    view.lines.iter().take(HEAD).find_map(|line| {
+        let (at, _) = line.words.match_indices("today").next()?;
+        let rest = line.words.get(at..)?;
+        let dated = prose_date::first(rest).filter(|dated| {
+            let gap = rest.get("today".len()..dated.span.start).unwrap_or(".");
+            matches!(dated.date, PartialDate::Day(_)) && gap.len() < 16 && !gap.contains('.')
+        })?;
         Some(Fact::new(dated.date, Origin::Text(line.span)))
     })
 }

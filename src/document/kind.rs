@@ -1,8 +1,11 @@
 //! The first lines of a text in, what sort of document it is out.
 
-use super::view::View;
-use super::{Fact, Kind, Origin, quotes};
-use crate::text::BlockKind;
+use super::speakers::Speakers;
+use super::view::{Line, View};
+use super::{Fact, Kind, Origin, Voice, quotes};
+use crate::text::{BlockKind, Span};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How many lines from the top may hold a title, a salutation, a byline.
 const HEAD: usize = 60;
@@ -11,6 +14,7 @@ const HEAD: usize = 60;
 pub(super) fn of(view: &View<'_>) -> Fact<Kind> {
     letter(view)
         .or_else(|| report(view))
+        .or_else(|| council_paper(view).map(|span| Fact::new(Kind::Other, Origin::Text(span))))
         .or_else(|| press_release(view))
         .or_else(|| article(view))
         .unwrap_or(Fact::new(Kind::Other, Origin::Inferred))
@@ -107,41 +111,132 @@ fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
     if site.is_some_and(|site| site.ends_with(" council") || site.contains("borough of ")) {
         return Some(Fact::new(Kind::PressRelease, Origin::MetaData));
     }
-    own_voice(view).map(|span| Fact::new(Kind::PressRelease, Origin::Text(span)))
+    let own = own_voice(view).or_else(|| released(view).filter(|_| super::header::byline(view).is_none()));
+    own.map(|span| Fact::new(Kind::PressRelease, Origin::Text(span)))
+}
+
+/// The heading of a committee's or board's paper.
+static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?: minutes (?:\s of\b .*)? :? | (?:draft|confirmed)\s minutes\b .* | agenda\s item\b .* | (?:cabinet|committee)\s report\b .*
+        | report\s (?:to|of|by)\s (?:the\s)? (?:cabinet|committee|council|director|head|corporate|executive|strategic|interim|chief)\b .*
+        | .* \b(?:board|committee|panel|cabinet)\s (?:meeting\s|chair's\s)? (?:update|minutes|agenda|meeting|briefing|papers?) (?:\s* [-–:,(] .*)? )$",
+    )
+    .ok()
+});
+
+/// Minutes and papers of a council's committees and boards: the line that says so.
+pub(super) fn council_paper(view: &View<'_>) -> Option<Span> {
+    let paper = PAPER.as_ref()?;
+    let at = view.position(12, |line| line.len() < 100 && paper.is_match(line))?;
+    view.lines.get(at).map(|line| line.span)
+}
+
+/// The title of a commissioner's or adviser's own report.
+pub(super) fn commissioned(view: &View<'_>) -> bool {
+    let head = view.position(12, |line| {
+        line.len() < 140
+            && (line.contains("commissioner") || line.contains("adviser"))
+            && (line.contains("report") || line.contains("review"))
+    });
+    head.is_some() && view.text.sentences.len() > 3
+}
+
+/// "Has today published", "inspectors today praised": news as a council's own page tells it.
+static TODAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:has|have|is|are|ofsted|inspectors|inspectorate|council|trust)\s+today\b").ok()
+});
+
+/// Posts as a council writes them of its own people, and its own address; newspapers write posts small.
+static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive Member|Director (?:of|for) Children)\b")
+        .ok()
+});
+static OWN_ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:[a-z-]{4,}|www\.[a-z-]+|\w+@[a-z-]+)\.gov\.uk\b").ok());
+
+/// Where a text without a writer's name shows that a council or trust tells of itself.
+fn released(view: &View<'_>) -> Option<Span> {
+    let has = |pattern: &LazyLock<Option<Regex>>, words: &str| pattern.as_ref().is_some_and(|one| one.is_match(words));
+    let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
+    let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
+    let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
+    let shown = || view.lines.iter().find(|line| portrait(&line.lower) || has(&OWN_ADDRESS, line.words));
+    let quoting = || {
+        let (all, councils) = words_of_the_council(view);
+        let own_style = has(&OWN_STYLE, &view.text.content);
+        let much = councils * 2 > all || own_style && councils * 3 > all;
+        view.lines.first().filter(|_| much)
+    };
+    today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
+}
+
+/// A caption that only names a councillor and the post.
+fn portrait(line: &str) -> bool {
+    let named = line.starts_with("councillor ") || line.starts_with("cllr ");
+    let posts = ["cabinet member", "lead member", "leader of", "portfolio holder", "executive member"];
+    named && line.len() < 110 && !line.ends_with(['.', ':', ',']) && posts.iter().any(|post| line.contains(post))
+}
+
+/// How many words a text has, and how many of them are quotations of the council's own people.
+fn words_of_the_council(view: &View<'_>) -> (usize, usize) {
+    let mut speakers = Speakers::default();
+    view.lines.iter().flat_map(|line| quotes::outside(line.words)).for_each(|clause| speakers.meet(clause));
+    let (mut all, mut councils) = (0, 0);
+    let mut speaking = None;
+    for line in &view.lines {
+        let own: Vec<&str> = quotes::outside(line.words).collect();
+        speaking = speakers.attributed(&own.join(" ")).or(speaking);
+        let count = |words: &str| words.split_whitespace().count();
+        let quoted = count(line.words).saturating_sub(own.iter().map(|own| count(own)).sum());
+        all += count(line.words);
+        councils += if speaking == Some(Voice::Council) { quoted } else { 0 };
+    }
+    (all, councils)
+}
+
+/// Whether a line's own words, outside quotations, say "we" or "our" of the writer; what a page says of its
+/// comments, newsletters and readers is the page's furniture.
+fn says_we(line: &Line<'_>) -> bool {
+    const OF_THE_PAGE: &[&str] =
+        &["comment", "newsletter", "readers", "our stories", "journalis", "subscri", "cookies", "website", "advert"];
+    let lower = super::view::plain(line.words);
+    let own = quotes::outside(line.words).any(|stretch| {
+        stretch
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "we" | "We" | "our" | "Our" | "ourselves"))
+    });
+    own && !OF_THE_PAGE.iter().any(|word| lower.contains(word))
 }
 
 /// A text whose own words, outside every quotation, say "we" and "our" more than once.
-fn own_voice(view: &View<'_>) -> Option<crate::text::Span> {
+fn own_voice(view: &View<'_>) -> Option<Span> {
     let about = view.text.content.contains("ouncil") && view.text.content.contains("hildren");
     if view.text.sentences.len() < 4 || !about {
         return None;
     }
-    let mut first = None;
-    for line in view.lines.iter().filter(|line| matches!(line.kind, BlockKind::Paragraph | BlockKind::Item)).take(40) {
-        let own = quotes::outside(line.words).any(|stretch| {
-            stretch
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| matches!(word, "we" | "We" | "our" | "Our" | "ourselves"))
-        });
-        match (own, first) {
-            (true, Some(span)) => return Some(span),
-            (true, None) => first = Some(line.span),
-            _ => {}
-        }
-    }
-    None
+    let told = view.lines.iter().filter(|line| matches!(line.kind, BlockKind::Paragraph | BlockKind::Item)).take(40);
+    told.filter(|line| says_we(line)).nth(1).map(|line| line.span)
 }
 
 fn article(view: &View<'_>) -> Option<Fact<Kind>> {
-    let prose = view.lines.iter().filter(|line| line.kind == BlockKind::Paragraph && line.words.len() > 60).count();
+    let prose: Vec<&Line<'_>> =
+        view.lines.iter().filter(|line| line.kind == BlockKind::Paragraph && line.words.len() > 60).collect();
     let from_page = view.text.title.is_some() || view.text.dated.is_some();
     let by = super::header::byline(view);
     let quoting = view.lines.iter().filter(|line| quotes::outside(line.words).count() > 1).count();
     let about =
         ["Ofsted", "nspector", "council", "Council", "children"].iter().any(|word| view.text.content.contains(word));
-    let enough = by.is_some() || from_page || quoting >= 2;
-    (prose >= 3 && enough && about).then(|| match by {
+    let enough = by.is_some() || from_page || quoting >= 2 || reports_inspectors(view, &prose);
+    (prose.len() >= 3 && enough && about).then(|| match by {
         Some(by) => Fact::new(Kind::Article, Origin::Text(by.span)),
         None => Fact::new(Kind::Article, Origin::Inferred),
     })
+}
+
+/// Whether a text tells from outside, more than once, what inspectors said.
+fn reports_inspectors(view: &View<'_>, prose: &[&Line<'_>]) -> bool {
+    let mut speakers = Speakers::default();
+    let told = prose.iter().filter(|line| speakers.attributed(line.words) == Some(Voice::Inspector)).count();
+    told >= 2 && !commissioned(view)
 }

@@ -40,7 +40,7 @@ static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) \b(?: positions? | roles? | posts? | jobs? | careers? | stints? | spells? | work(?:ed|s|ing)? | served | director | head
-        | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair )
+        | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair | dcs )
         \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from) \s+ (?:the\s+)?$",
     )
     .ok()
@@ -115,6 +115,7 @@ fn posted(before: &str) -> bool {
         "member",
         "social worker",
         "chair",
+        "dcs",
     ];
     let tail = tail(before).to_lowercase();
     PERSONAL.iter().any(|word| tail.contains(word))

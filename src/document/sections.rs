@@ -282,12 +282,14 @@ fn article(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
         let section = if let Some(section) = furniture(line) {
             section
         } else if Some(i) == title {
+            // A text without a headline opens with its first paragraph.
+            opened = line.words.len() > 40 && line.words.ends_with('.');
             Section::Title
         } else if ended {
             Section::Furniture
         } else if formal {
             Section::Formal
-        } else if caption(line.words) || repeated_above(view, i) {
+        } else if caption(line.words) || repeated_above(view, i) || under_a_label(view, i) {
             Section::Caption
         } else if !opened && line.words.len() > 40 {
             opened = true;
@@ -325,6 +327,17 @@ fn caption(words: &str) -> bool {
         &["Picture:", "Picture by", "Photo:", "Photograph:", "Photo by", "Image:", "Pic:", "Credit:"];
     let last = CREDITS.iter().filter_map(|credit| words.rfind(credit)).max();
     last.is_some_and(|at| words.len() - at < 100)
+}
+
+/// Pages copied as text name a caption's part in the line: "Image source, …", "Image caption" and the words below it.
+fn under_a_label(view: &View<'_>, at: usize) -> bool {
+    let own = view
+        .lines
+        .get(at)
+        .is_some_and(|line| line.lower.contains("image source") || line.lower.starts_with("image caption"));
+    let above =
+        || view.lines.get(at.checked_sub(1)?).map(|line| line.lower.trim_end_matches([',', ':']) == "image caption");
+    own || above() == Some(true)
 }
 
 /// The same words as the line above: a caption and its alternative text.

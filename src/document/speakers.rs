@@ -18,7 +18,9 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
         | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
-        | heard | made\s+clear | cit(?:es|ed) )\b
+        | heard | made\s+clear | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
+        | (?:inspectors | they | ofsted | watchdog | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
+          (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports ) )\b
         | [:]\s*$",
     )
     .ok()
@@ -33,7 +35,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Paper,
-            r"(?i)\b(?:letters?|reports?|findings|(?:monitoring|focused|the|a|another|separate|follow-up|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:the|full|latest|recent|an|this|ofsted|previous|new|its)\s+inspections?|inspection\s+of|monitoring\s+visits?[^.]{0,120}?)\b",
+            r"(?i)\b(?:letters?|reports?|findings|(?:monitoring|focused|the|a|another|separate|follow-up|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:re-?)?inspections?|monitoring\s+visits?[^.]{0,120}?)\b",
         ),
         (
             Role::Body(Voice::Commissioner),
@@ -57,8 +59,21 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
 });
 
 /// A name with a capital on each part, as people are introduced.
-static PERSON: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(\p{Lu}[\p{L}’'-]+)\b").ok());
+static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+    )
+    .ok()
+});
+
+/// Somebody of whom only the name is given here: "Ms Ayton".
+static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
+});
+
+/// Whom a letter is written to, with their post: "to Ann Ayton, director at the council,".
+static ADDRESSEE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\bto\s(?:the\s[\p{L}’' -]+,\s)?(?:\p{Lu}[\p{L}’'-]+\s?){1,4},[^,;:]*,").ok());
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -68,8 +83,38 @@ enum Role {
     Paper,
     /// A post that any body may have; the body beside it tells whose.
     Head,
+    /// A person met before.
+    Person(Voice),
+    /// A person not met before: the one who spoke last, now by name.
+    Stranger,
     /// Whoever spoke last.
     Pronoun,
+}
+
+/// How verbs begin that may stand before their speaker.
+const INVERTED: &[&str] = &[
+    "sa", "stat", "find", "found", "warn", "add", "conclud", "report", "not", "explain", "wr", "claim", "reveal",
+    "insist",
+];
+
+/// Where the speaker of a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// Directly before it.
+    Before,
+    /// At the head of the clause that a participle hangs on: "…, adding that".
+    Head,
+    /// After it.
+    After,
+}
+
+/// A noun that may speak.
+#[derive(Clone, Debug)]
+struct Candidate<'a> {
+    at: usize,
+    end: usize,
+    words: &'a str,
+    role: Role,
 }
 
 /// Who has spoken so far.
@@ -77,6 +122,12 @@ enum Role {
 pub(super) struct Speakers {
     people: BTreeMap<String, Voice>,
     last: Option<Voice>,
+    /// The person who spoke last.
+    person: Option<Voice>,
+    /// Whose report is spoken of: the last inspectors or commissioner to speak.
+    reporter: Option<Voice>,
+    /// Whether inspectors or their papers have been spoken of.
+    inspected: bool,
 }
 
 impl Speakers {
@@ -88,54 +139,129 @@ impl Speakers {
     /// Keeps `voice` as the one who spoke last.
     pub fn remember(&mut self, voice: Voice) {
         self.last = Some(voice);
+        if voice.counts() {
+            self.reporter = Some(voice);
+        }
     }
 
     /// Whose words `clause` says it tells, if it says so; `clause` is the text outside quotations.
     pub fn attributed(&mut self, clause: &str) -> Option<Voice> {
         let saying = SAYING.as_ref()?;
-        let voice = saying.find_iter(clause).find_map(|verb| {
-            let before = clause.get(..verb.start()).unwrap_or_default();
-            let after = clause.get(verb.end()..).unwrap_or_default();
-            if is_passive(before, verb.as_str()) {
-                let by = first_clause(after).split_once(" by ").and_then(|(_, by)| self.nearest(by, true));
-                return by.or(Some(Voice::Inspector));
-            }
-            // "Progress has slowed, finds Ofsted": the speaker follows a verb that ends the clause.
-            let inverted = verb.as_str().eq_ignore_ascii_case("according to")
-                || before.trim().is_empty()
-                || before.trim_end().ends_with(',')
-                    && (1..=4).contains(&after.split_whitespace().count())
-                    && !after.contains(" to ");
-            let follows = |speakers: &Self| speakers.nearest(first_clause(after), true);
-            let precedes = |speakers: &Self| speakers.nearest(before, false);
-            if inverted { follows(self).or_else(|| precedes(self)) } else { precedes(self).or_else(|| follows(self)) }
-        })?;
-        self.last = Some(voice);
-        Some(voice)
+        let found = saying.captures_iter(clause).find_map(|said| {
+            let verb = said.name("plain").or(said.get(0))?;
+            self.speaker_of(clause, verb.start(), verb.end())
+        });
+        if let Some(voice) = found {
+            self.remember(voice);
+        }
+        self.inspected = self.inspected
+            || candidates(clause).any(|one| matches!(one.role, Role::Paper | Role::Body(Voice::Inspector)));
+        found
+    }
+
+    /// Who says what the verb of `clause` between `start` and `end` tells.
+    fn speaker_of(&mut self, clause: &str, start: usize, end: usize) -> Option<Voice> {
+        let verb = clause.get(start..end).unwrap_or_default().to_lowercase();
+        let before = clause.get(..start).unwrap_or_default();
+        let after = clause.get(end..).unwrap_or_default();
+        if is_passive(before, &verb) {
+            let by = first_clause(after).split_once("by ").and_then(|(_, by)| self.nearest(by, Side::After));
+            // Whoever is told something does not tell it; what is found is found by inspectors.
+            return by.or((verb != "told").then_some(Voice::Inspector));
+        }
+        if verb == "according to" {
+            return self.nearest(first_clause(after), Side::After).or_else(|| self.nearest(before, Side::Before));
+        }
+        if is_participle(before, &verb) {
+            return self.nearest(before, Side::Head);
+        }
+        // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
+        // what is welcomed or accepted does not speak.
+        let inverted = before.trim().is_empty()
+            || INVERTED.iter().any(|stem| verb.starts_with(stem))
+                && before.trim_end().ends_with(',')
+                && (1..=4).contains(&after.split_whitespace().count())
+                && !after.contains(" to ");
+        let sides = if inverted { [Side::After, Side::Before] } else { [Side::Before, Side::After] };
+        sides.into_iter().find_map(|side| match side {
+            Side::After => self.nearest(first_clause(after), side),
+            _ => self.nearest(before, side),
+        })
     }
 
     /// The voice of the speaking noun nearest to the verb, within its clause.
-    fn nearest(&self, words: &str, after: bool) -> Option<Voice> {
-        let words = if after { words } else { without_opening(words) };
-        let hits = SPEAKERS.iter().flat_map(|(pattern, role)| pattern.find_iter(words).map(|hit| (hit, *role)));
-        let found = hits.min_by_key(|(hit, _)| {
-            let distance = if after { hit.start() } else { words.len() - hit.end() };
+    fn nearest(&mut self, words: &str, side: Side) -> Option<Voice> {
+        let plain = without_addressee(if side == Side::After { words } else { without_opening(words) });
+        let words = plain.as_str();
+        // "…, accepted the findings": findings never stand as a speaker behind their verb.
+        let named = candidates(words).filter(|one| side != Side::After || one.words != "findings");
+        let all = named.chain(self.persons(words));
+        let found = all.min_by_key(|one| {
+            let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
-            (hangs_on_a_preposition(words, hit.start()), distance)
-        });
-        match found {
-            Some((_, Role::Body(voice))) => Some(head_of(words).unwrap_or(voice)),
-            Some((hit, Role::Paper)) => Some(writer(words, hit.start(), hit.end()).unwrap_or(Voice::Inspector)),
-            Some((_, Role::Head)) => Some(head_of(words).unwrap_or(Voice::Council)),
-            Some((_, Role::Pronoun)) => self.known(words).or(self.last),
-            None => self.known(words),
+            (hangs_on_a_preposition(words, one.at), distance)
+        })?;
+        let voice = self.voice_of(&found, words)?;
+        match found.role {
+            Role::Person(_) | Role::Head => self.person = Some(voice),
+            Role::Body(_) if is_one_person(found.words) => self.person = Some(voice),
+            Role::Stranger => {
+                self.person = Some(voice);
+                self.people.insert(found.words.to_owned(), voice);
+            }
+            _ => {}
+        }
+        Some(voice)
+    }
+
+    fn voice_of(&self, one: &Candidate<'_>, words: &str) -> Option<Voice> {
+        let known_person = self.person.or(self.last);
+        match one.role {
+            Role::Body(voice) => Some(head_of(words).unwrap_or(voice)),
+            Role::Person(voice) => Some(voice),
+            Role::Head => Some(head_of(words).unwrap_or(Voice::Council)),
+            Role::Paper => self.writer(words, one),
+            Role::Stranger => known_person,
+            Role::Pronoun if matches!(one.words, "he" | "He" | "she" | "She") => known_person,
+            Role::Pronoun => self.last.or(self.inspected.then_some(Voice::Inspector)),
         }
     }
 
-    /// Somebody spoken of before.
-    fn known(&self, words: &str) -> Option<Voice> {
-        let mut names = words.split(|c: char| !c.is_alphabetic() && c != '-' && c != '’' && c != '\'').rev();
-        names.find_map(|word| self.people.get(word.trim_end_matches("'s").trim_end_matches("’s")).copied())
+    /// Whose letter or report it is: "the commissioner's report", "her report", "a report by the charity".
+    fn writer(&self, words: &str, paper: &Candidate<'_>) -> Option<Voice> {
+        let before = words.get(..paper.at).unwrap_or_default();
+        let lead = before.rsplit([',', ';']).next().unwrap_or_default();
+        let after = words.get(paper.end..).unwrap_or_default().trim_start();
+        let by = ["by ", "from "].iter().find_map(|by| after.strip_prefix(by));
+        let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark)).then_some(lead);
+        let named = by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned).and_then(first_body);
+        let hers = lead.split_whitespace().any(|word| matches!(word, "her" | "Her" | "his" | "His"));
+        let theirs = if hers { self.person.or(self.last) } else { None };
+        // A bare "report" is of whoever reported last; letters and visits are inspectors'.
+        let report = paper.words.to_lowercase().starts_with("report") && !lead.contains("nspect");
+        named.or(theirs).or(self.reporter.filter(|_| report)).or(Some(Voice::Inspector))
+    }
+
+    /// The people named in `words`: those met before, and those whom only a title and a name tell of.
+    fn persons<'a>(&self, words: &'a str) -> Vec<Candidate<'a>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for word in words.split_inclusive(|c: char| !c.is_alphabetic() && c != '-' && c != '’' && c != '\'') {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            if let Some(voice) = self.people.get(bare) {
+                found.push(Candidate { at, end: at + bare.len(), words: bare, role: Role::Person(*voice) });
+            }
+            at += word.len();
+        }
+        let titled = TITLED.iter().flat_map(|titled| titled.captures_iter(words)).filter_map(|named| named.get(1));
+        let strangers = titled.filter(|name| !self.people.contains_key(name.as_str()));
+        found.extend(strangers.map(|name| Candidate {
+            at: name.start(),
+            end: name.end(),
+            words: name.as_str(),
+            role: Role::Stranger,
+        }));
+        found
     }
 
     /// Whether somebody is told to say something in `clause`.
@@ -144,17 +270,25 @@ impl Speakers {
         named && SAYING.as_ref().is_some_and(|saying| saying.is_match(clause))
     }
 
+    /// Whether the first verb of saying in `clause` is a participle, whose subject stands at the sentence's head.
+    pub fn hangs(clause: &str) -> bool {
+        let first = SAYING.as_ref().and_then(|saying| saying.find(clause));
+        first.is_some_and(|verb| is_participle(clause.get(..verb.start()).unwrap_or_default(), verb.as_str()))
+    }
+
     /// Remembers the people of `clause` by the posts it gives them: "Ann Ayton, director", "the
     /// commissioner, Bea Beeton".
     pub fn meet(&mut self, clause: &str) {
         let Some(person) = &*PERSON else { return };
         for name in person.captures_iter(clause) {
-            let (Some(whole), Some(surname)) = (name.get(0), name.get(1)) else { continue };
+            let (Some(whole), Some(surname)) = (name.get(0), name.name("surname")) else { continue };
             let after = clause.get(whole.end()..).unwrap_or_default();
             let before = clause.get(..whole.start()).unwrap_or_default();
-            let apposed = after.strip_prefix(", ").and_then(|after| after.split([',', '.', ';']).next());
+            let beside = after.strip_prefix(", ").or_else(|| after.strip_prefix(" ("));
+            let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
-            let voice = apposed.and_then(post).or_else(|| leading.and_then(post));
+            let councillor = name.name("councillor").map(|_| Voice::Council);
+            let voice = apposed.and_then(post).or_else(|| leading.and_then(post)).or(councillor);
             if let Some(voice) = voice {
                 self.people.entry(surname.as_str().to_owned()).or_insert(voice);
             }
@@ -166,7 +300,7 @@ impl Speakers {
 fn post(words: &str) -> Option<Voice> {
     let held = SPEAKERS.iter().any(|(pattern, role)| match role {
         Role::Head | Role::Body(_) => pattern.is_match(words),
-        Role::Paper | Role::Pronoun => false,
+        _ => false,
     });
     let nearest = || {
         let bodies = SPEAKERS.iter().filter_map(|(pattern, role)| match role {
@@ -189,21 +323,27 @@ fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
     nearest.is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()))
 }
 
-/// Whose letter or report it is: "the commissioner's report", "a report by the charity".
-fn writer(words: &str, start: usize, end: usize) -> Option<Voice> {
-    let before = words.get(..start).unwrap_or_default();
-    let lead = before.rsplit([',', ';']).next().unwrap_or_default();
-    let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark));
-    let after = words.get(end..).unwrap_or_default().trim_start();
-    let by = ["by ", "from "].iter().find_map(|by| after.strip_prefix(by));
-    let voice_in = |words: &str| {
-        let bodies = SPEAKERS.iter().filter_map(|(pattern, role)| match role {
-            Role::Body(voice) => pattern.find(words).map(|hit| (hit.start(), *voice)),
-            _ => None,
-        });
-        bodies.min_by_key(|(at, _)| *at).map(|(_, voice)| voice)
-    };
-    by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned.then_some(lead)).and_then(voice_in)
+/// The first body named in `words`.
+fn first_body(words: &str) -> Option<Voice> {
+    let bodies = candidates(words).filter_map(|one| match one.role {
+        Role::Body(voice) => Some((one.at, voice)),
+        _ => None,
+    });
+    bodies.min_by_key(|(at, _)| *at).map(|(_, voice)| voice)
+}
+
+/// The nouns of `words` that may speak, people apart.
+fn candidates(words: &str) -> impl Iterator<Item = Candidate<'_>> {
+    SPEAKERS.iter().flat_map(move |(pattern, role)| {
+        let hits = pattern.find_iter(words);
+        hits.map(|hit| Candidate { at: hit.start(), end: hit.end(), words: hit.as_str(), role: *role })
+    })
+}
+
+/// The words without whom a letter is written to: the addressee does not speak.
+fn without_addressee(words: &str) -> String {
+    let Some(addressee) = ADDRESSEE.as_ref().filter(|_| words.contains("to ")) else { return words.to_owned() };
+    addressee.replace_all(words, " ").into_owned()
 }
 
 /// Whose post it is, by the body named beside it: "Ofsted's regional director", "director of the charity".
@@ -291,6 +431,31 @@ fn first_clause(words: &str) -> &str {
     words.get(..end).unwrap_or_default()
 }
 
+/// Whether a noun that speaks for a body is somebody of it.
+fn is_one_person(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    let ends = [
+        "inspector",
+        "hmi",
+        "commissioner",
+        "adviser",
+        "advisor",
+        "councillor",
+        "cllr",
+        "member",
+        "holder",
+        "mayor",
+        "minister",
+    ];
+    ends.iter().any(|end| noun.ends_with(end))
+}
+
+/// "…, adding that", "after being impressed with": the subject stands at the head of the sentence.
+fn is_participle(before: &str, verb: &str) -> bool {
+    let before = before.trim_end();
+    !before.is_empty() && (verb.ends_with("ing") || before.ends_with(" being"))
+}
+
 /// "Was found to", "were found", "has been noted".
 fn is_passive(before: &str, verb: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
@@ -311,6 +476,9 @@ fn is_passive(before: &str, verb: &str) -> bool {
             | "criticised"
             | "described"
             | "recognised"
+            | "complimented"
+            | "commended"
+            | "told"
     ) && matches!(last, "was" | "were" | "been" | "be")
 }
 

@@ -140,7 +140,8 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
         let weighty = subjects.is_empty()
             || sections.get(one.line) == Some(&Section::Title)
             || named.iter().filter(|other| other.council == one.council).count() > 1
-            || tells_of_inspection(view, one.sentence);
+            || tells_of_inspection(view, one.sentence)
+            || located(view, one);
         if weighty && !subjects.contains(&one.council) {
             subjects.push(one.council);
         }
@@ -163,6 +164,13 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
         subjects.extend(seen.iter().find(line).map(|one| one.council));
     }
     subjects
+}
+
+/// "At Ayton it found …": the place at the head of a sentence of what was found or said.
+fn located(view: &View<'_>, one: &Seen) -> bool {
+    let words = view.text.sentences.get(one.sentence).map_or("", |sentence| view.text.at(sentence.span));
+    let opening = ["At ", "In ", "And at ", "And in "].iter().any(|opening| words.starts_with(opening));
+    opening && one.opens && [" found ", " said ", " saw "].iter().any(|verb| words.contains(verb))
 }
 
 fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {

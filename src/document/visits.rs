@@ -30,14 +30,13 @@ const ORDINALS: &[&str] = &[
     "twentieth",
 ];
 
-/// "The ninth monitoring visit", "a monitoring visit to Ayton, the fourth since", "monitoring visit number 3".
+/// "The ninth monitoring visit", "a fourth successful visit", "a monitoring visit to Ayton, the fourth since",
+/// "monitoring visit number 3".
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let word = format!(r"(?P<{{}}>{}|\d{{{{1,2}}}}(?:st|nd|rd|th))", ORDINALS.join("|"));
-    let ordinal = |name: &str| word.replace("{}", name).replace("{{", "{").replace("}}", "}");
+    let ordinal = |name: &str| format!(r"(?P<{name}>{}|\d{{1,2}}(?:st|nd|rd|th))", ORDINALS.join("|"));
     let pattern = format!(
         r"(?ix) \b(?:
-            (?:the|its|their|our|a|this|ofsted'?s?|council's|authority's) \s+ {} \s+ (?:and\s+final\s+|such\s+|and\s+latest\s+)?
-              (?:(?:quarterly|ofsted|successive|remote|formal|ilacs|of\s+these|of\s+our)\s+){{0,2}} (?:monitoring\s+)? visits?
+            {} \s+ (?P<between> (?: [a-z]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? ) \b
           | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+)? (?:the|its|their) \s+ {} \b
               (?:\s+(?:such|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
           | monitoring \s+ visit \s+ (?:number\s+|no\.?\s*) (?P<c>\d{{1,2}})
@@ -49,6 +48,38 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&pattern).ok()
 });
 
+/// Words after an ordinal that make it count something else: "the second day of the visit", "the first two visits".
+const OTHERWISE: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "month",
+    "year",
+    "half",
+    "part",
+    "phase",
+    "stage",
+    "time",
+    "inspection",
+    "two",
+    "three",
+    "few",
+    "since",
+    "to",
+    "at",
+    "after",
+    "before",
+    "from",
+    "during",
+    "in",
+    "on",
+    "by",
+    "with",
+];
+
+/// Words of a sentence that speaks of a visit to come.
+const TO_COME: &[&str] = &[" will ", "expected", "planned", "scheduled", " due "];
+
 /// Gives each subject the number of its visit, where the text counts it.
 pub(super) fn count(
     view: &View<'_>,
@@ -57,15 +88,7 @@ pub(super) fn count(
     of_sentence: &[Option<u16>],
     councils: &mut [CouncilInText],
 ) {
-    let counting = matches!(
-        kind,
-        Kind::MonitoringVisitLetter
-            | Kind::FocusedVisitLetter
-            | Kind::JointInspectionLetter
-            | Kind::Article
-            | Kind::PressRelease
-    );
-    let Some(pattern) = COUNTED.as_ref().filter(|_| counting) else { return };
+    let Some(pattern) = COUNTED.as_ref().filter(|_| kind != Kind::InspectionReport) else { return };
     let letter = view.salutation().is_some();
     let mut latest: Option<PartialDate> = None;
     for (i, sentence) in view.text.sentences.iter().enumerate() {
@@ -80,29 +103,42 @@ pub(super) fn count(
         }
         let words = view.text.at(sentence.span);
         let council = of_sentence.get(i).copied().flatten().and_then(|index| councils.get_mut(usize::from(index)));
-        if let Some(council) = council.filter(|council| council.visit_ordinal.is_none()) {
-            number(pattern, words, sentence.span, latest, council);
+        if let Some((council, counted)) = council.zip(counted(pattern, words, sentence.span, latest)) {
+            // A letter counts its own visit first; an article may tell of earlier ones before the newest.
+            let newer = council.visit_ordinal.as_ref().is_none_or(|known| !letter && counted.0.value > known.value);
+            if newer {
+                (council.visit_ordinal, council.counted_since) = (Some(counted.0), counted.1);
+            }
         }
         let dated = prose_date::find(words).into_iter().next_back();
         latest = dated.map(|dated| dated.date).or(latest);
     }
 }
 
-fn number(pattern: &Regex, words: &str, at: Span, latest: Option<PartialDate>, council: &mut CouncilInText) {
-    if !words.contains("visit") {
-        return;
+/// The visit a sentence counts, and since when visits are counted.
+fn counted(
+    pattern: &Regex,
+    words: &str,
+    at: Span,
+    latest: Option<PartialDate>,
+) -> Option<(Fact<u8>, Option<PartialDate>)> {
+    if !(words.contains("isit") || words.contains("onitoring")) || TO_COME.iter().any(|word| words.contains(word)) {
+        return None;
     }
-    let Some(found) = pattern.captures(words) else { return };
-    let Some(ordinal) = ["a", "b", "c", "d"].iter().find_map(|group| found.name(group)) else { return };
-    let Some(value) = value(ordinal.as_str()) else { return };
+    let found = pattern.captures_iter(words).find(|found| {
+        let mut between = found.name("between").map_or("", |between| between.as_str()).split_whitespace();
+        !between.any(|word| OTHERWISE.contains(&word))
+    })?;
+    let ordinal = ["a", "b", "c", "d"].iter().find_map(|group| found.name(group))?;
+    let value = value(ordinal.as_str())?;
     let span = Span::new(at.start + ordinal.start(), at.start + ordinal.end());
-    council.visit_ordinal = Some(Fact::new(value, Origin::Text(span)));
     let rest = words.get(ordinal.end()..).unwrap_or_default();
-    council.counted_since = rest.find("since").and_then(|since| {
+    let since = rest.find("since").and_then(|since| {
         let rest = rest.get(since..)?;
         let then = rest.starts_with("since then");
         prose_date::find(rest).first().map(|dated| dated.date).or(latest.filter(|_| then))
     });
+    Some((Fact::new(value, Origin::Text(span)), since))
 }
 
 fn value(ordinal: &str) -> Option<u8> {

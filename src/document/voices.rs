@@ -1,13 +1,15 @@
 //! A text's paragraphs in, who speaks in each stretch of each sentence out (codebook, "Voice").
 //!
 //! A quotation belongs to whom its paragraph names, else to whoever spoke last, and may run over
-//! paragraphs. Reported words are the reporter's source's. What nobody is named for is the text's own.
+//! paragraphs. Reported words are the reporter's source's. The inspectors or commissioner reported last
+//! go on through sentences that name nobody, until somebody else speaks; before them, such a sentence is
+//! the text's own.
 
 use super::quotes::{self, Quote};
 use super::speakers::Speakers;
 use super::view::View;
-use super::{Kind, Section, Voice};
-use crate::text::Span;
+use super::{Kind, Section, Voice, kind, prose_date};
+use crate::text::{BlockKind, Span};
 
 /// A stretch of words and who speaks it.
 pub(super) type Stretch = (Span, Voice);
@@ -23,6 +25,10 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<S
             view.text.sentences.get(at..at + count).unwrap_or_default().iter().map(|s| s.span).collect();
         at += count;
         let section = sections.get(i).copied().unwrap_or(Section::Body);
+        if line.kind == BlockKind::Heading && kind == Kind::Other {
+            // A paper's headings pass from one speaker to the next, an article's do not.
+            told.source = None;
+        }
         let stretches = told.paragraph(line.span, view.text.at(line.span), &sentences, section);
         all.extend(sentences.iter().map(|sentence| cut(&stretches, *sentence, told.own)));
     }
@@ -56,8 +62,8 @@ struct Told {
     speakers: Speakers,
     /// The speaker of a quotation left open at the end of the paragraph before.
     open: Option<Voice>,
-    /// Whether the last sentence of the text's own reported inspectors.
-    reporting: bool,
+    /// The inspectors or commissioner being reported.
+    source: Option<Voice>,
 }
 
 impl Told {
@@ -68,7 +74,7 @@ impl Told {
             Kind::Other => other_voice(view),
             _ => Voice::Inspector,
         };
-        let mut told = Self { kind, own, speakers: Speakers::default(), open: None, reporting: false };
+        let mut told = Self { kind, own, speakers: Speakers::default(), open: None, source: None };
         if told.told_by_others() {
             let clauses = view.lines.iter().flat_map(|line| quotes::outside(line.words));
             clauses.for_each(|clause| told.speakers.meet(clause));
@@ -88,10 +94,17 @@ impl Told {
         if !self.told_by_others() {
             return if marked { letter_paragraph(span, words, sentences) } else { vec![(span, self.own)] };
         }
+        // A headline or caption stands apart from what is told.
+        let apart = matches!(section, Section::Title | Section::Caption);
+        let told_before = self.source.take_if(|_| apart);
         let quotes = if marked { quotes::find(words) } else { Vec::new() };
         let own: Vec<Stretch> =
             sentences.iter().flat_map(|sentence| self.own_words(span, words, *sentence, &quotes)).collect();
-        self.with_quotes(span, words, &quotes, &own)
+        let stretches = self.with_quotes(span, words, &quotes, &own);
+        if apart {
+            self.source = told_before;
+        }
+        stretches
     }
 
     /// The text's own words of one sentence: whom they report, or nobody.
@@ -102,14 +115,15 @@ impl Told {
             return vec![(sentence, self.own)];
         }
         let said = self.speakers.attributed(&bare);
-        let voice = match (self.kind, said) {
-            // A council that repeats what inspectors said speaks for itself; only their quoted words are theirs.
-            (Kind::PressRelease, _) => self.own,
-            (_, Some(voice)) => voice,
-            (_, None) if self.reporting && carries_on(&bare) => Voice::Inspector,
-            (_, None) => self.own,
-        };
-        self.reporting = voice == Voice::Inspector;
+        if let Some(voice) = said {
+            self.report(voice);
+        } else if shown_by_papers(&bare) {
+            self.source = None;
+        }
+        // A council that repeats what inspectors said speaks for itself.
+        let source = self.source.filter(|_| !dated_background(&bare));
+        let told = said.or(source).filter(|_| self.kind != Kind::PressRelease);
+        let voice = told.unwrap_or(self.own);
         match after_background(&bare).filter(|_| voice == Voice::Inspector) {
             Some(at) => {
                 let at = sentence.start + at;
@@ -117,6 +131,21 @@ impl Told {
             }
             None => vec![(sentence, voice)],
         }
+    }
+
+    /// Takes `voice` as the source that is reported from here on, if its words count.
+    fn report(&mut self, voice: Voice) {
+        if voice == Voice::Journalist {
+            return;
+        }
+        self.speakers.remember(voice);
+        self.source = Some(voice).filter(|voice| voice.counts());
+    }
+
+    /// Whose voice a quotation of `voice` is: inspectors quoted by the council about itself are the council's.
+    fn heard(&self, voice: Voice) -> Voice {
+        let release = self.kind == Kind::PressRelease;
+        if release && voice == Voice::Inspector { self.own } else { voice }
     }
 
     /// The stretches of a paragraph with its quotations given to their speakers.
@@ -129,9 +158,9 @@ impl Told {
             push_own(&mut stretches, own, Span::new(at, whole.start));
             let continued = carried.filter(|_| quote.span.start == 0);
             let voice = continued.unwrap_or_else(|| self.quoted(words, quotes, *quote, own, whole));
-            stretches.push((whole, voice));
+            stretches.push((whole, self.heard(voice)));
             if long(words, *quote) {
-                self.speakers.remember(voice);
+                self.report(voice);
             }
             if !quote.closed {
                 self.open = Some(voice);
@@ -165,7 +194,11 @@ impl Told {
         }
         let introduced = lead.trim_end().ends_with([':', ',']);
         let order = if introduced { [lead, after] } else { [after, lead] };
-        let named = order.into_iter().find_map(|clause| self.speakers.attributed(clause));
+        // "… “more stable”, adding that it had “improved”": the participle hangs on the head of the sentence.
+        let rest = before.is_some() && lead.len() == before_words.len();
+        let named = order.into_iter().find_map(|clause| {
+            if rest && Speakers::hangs(clause) { Some(sentence) } else { self.speakers.attributed(clause) }
+        });
         let carried = (alone || quote.span.start == 0).then(|| self.speakers.last()).flatten();
         // Somebody whom the text does not place is neither the council nor the inspectors.
         let stranger = || order.into_iter().any(Speakers::says).then_some(Voice::Other);
@@ -196,16 +229,14 @@ fn letter_paragraph(span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch>
     stretches
 }
 
-/// Who speaks in a text that is neither letter nor article: a commissioner's report says so at its head.
+/// Who speaks in a text that is neither letter nor article.
 fn other_voice(view: &View<'_>) -> Voice {
-    let head = view.position(12, |line| {
-        line.len() < 140
-            && (line.contains("commissioner") || line.contains("adviser"))
-            && (line.contains("report") || line.contains("review"))
-    });
-    match head {
-        Some(_) if view.text.sentences.len() > 3 => Voice::Commissioner,
-        _ => Voice::Inspector,
+    if kind::commissioned(view) {
+        Voice::Commissioner
+    } else if kind::council_paper(view).is_some() {
+        Voice::Council
+    } else {
+        Voice::Inspector
     }
 }
 
@@ -279,37 +310,30 @@ fn after_background(words: &str) -> Option<usize> {
         " after the watchdog ",
     ];
     let at = PASSES.iter().filter_map(|pass| words.find(pass)).min()?;
-    let background = ["rated", "judged", "placed", "graded", "branded", "found to be"]
-        .iter()
-        .any(|word| words.get(..at).is_some_and(|head| head.contains(word)));
+    let head = words.get(..at)?;
+    let dated = ["year", "years", "months", "weeks", "days"];
+    let background = tells_a_judgement(head) || dated.iter().any(|unit| head.ends_with(unit));
     background.then_some(at)
 }
 
-/// A sentence that goes on reporting without naming the source again.
-fn carries_on(words: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "Meanwhile",
-        "However",
-        "But ",
-        "And ",
-        "Also",
-        "In addition",
-        "While ",
-        "There was",
-        "There were",
-        "Despite",
-        "Although",
-        "Nevertheless",
-        "Overall",
-        "Consequently",
-        "As a result",
-        "Additionally",
-        "Furthermore",
-        "They ",
-        "These ",
-        "This ",
-    ];
-    LEADS.iter().any(|lead| words.trim_start().starts_with(lead))
+/// "Services were rated inadequate in 2014": what an article recalls, whoever is being reported.
+fn dated_background(words: &str) -> bool {
+    let pairs = words.split_whitespace().zip(words.split_whitespace().skip(1));
+    let mut passive = pairs.filter(|(verb, _)| matches!(*verb, "was" | "were" | "been" | "being"));
+    passive.any(|(_, word)| tells_a_judgement(word)) && !prose_date::find(words).is_empty()
+}
+
+fn tells_a_judgement(words: &str) -> bool {
+    ["rated", "judged", "placed", "graded", "branded", "found to be"].iter().any(|word| words.contains(word))
+}
+
+/// "Council figures show that …": what the text itself found in papers, whoever was reported before.
+fn shown_by_papers(words: &str) -> bool {
+    const PAPERS: &[&str] = &["papers", "figures", "statistics", "documents", "minutes", "accounts"];
+    let mut pairs = words.split_whitespace().zip(words.split_whitespace().skip(1)).take(6);
+    pairs.any(|(noun, verb)| {
+        PAPERS.contains(&noun) && matches!(verb, "show" | "showed" | "reveal" | "revealed" | "suggest")
+    })
 }
 
 fn push_own(stretches: &mut Vec<Stretch>, own: &[Stretch], gap: Span) {

@@ -2,47 +2,66 @@
 //! grade and date. Only for a named council.
 
 use super::engine::Finder;
-use super::engine::machine::Anchor;
+use super::engine::machine::{Anchor, Hit};
 use super::finding::{Claim, Finding};
-use super::lexicon::Lexicon;
+use super::lexicon::{JudgementRule, Lexicon};
 use super::score::Place;
 use super::told_date;
 use crate::document::{Area, Grade};
-
-/// How many words after the grade its date may stand.
-const DATE_REACH: usize = 12;
+use std::ops::Range;
 
 /// The judgements the sentence tells of.
 pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
+    let mut taken: Vec<Hit> = Vec::new();
     if place.council().is_none() {
         return found;
     }
     for rule in &lexicon.judgements {
         for hit in finder.all(&rule.programs) {
-            let Some(grade) = grade(finder, &hit.parts[0], lexicon) else { continue };
-            let hull = hit.hull();
-            let told =
-                told_date::nearest_after(&finder.tokens, &lexicon.documents, hull.start, hull.len() + DATE_REACH);
-            let date = told.or_else(|| if rule.news { place.month_of_publication() } else { None });
-            let finding = Finding {
-                claim: Claim::Judgement(area(finder, lexicon), grade),
-                date,
-                pattern: rule.id.clone(),
-                ..place.finding(finder, &hull, date, date.is_none())
-            };
-            if !found.iter().any(|other| other.span.overlap(finding.span) > 0) {
-                found.push(finding);
+            if taken.iter().any(|other| other.shares(&hit)) {
+                continue;
             }
+            if !rule.stops {
+                let Some(grade) = grade(finder, &hit.hull(), lexicon) else { continue };
+                found.push(judgement(finder, place, lexicon, rule, &hit.hull(), grade));
+            }
+            taken.push(hit);
         }
     }
     found
 }
 
-fn grade(finder: &mut Finder<'_>, quoted: &std::ops::Range<usize>, lexicon: &Lexicon) -> Option<Grade> {
-    let here =
-        |finder: &mut Finder<'_>, program| finder.first(std::slice::from_ref(program), quoted.clone(), Anchor::Free);
-    lexicon.grades.iter().find(|(_, program)| here(finder, program).is_some()).map(|(grade, _)| *grade)
+fn judgement(
+    finder: &mut Finder<'_>,
+    place: &Place<'_>,
+    lexicon: &Lexicon,
+    rule: &JudgementRule,
+    quoted: &Range<usize>,
+    grade: Grade,
+) -> Finding {
+    let told = told_date::beside(&finder.tokens, &lexicon.documents, quoted);
+    let date = told.or_else(|| if rule.news { place.month_of_publication() } else { None });
+    Finding {
+        claim: Claim::Judgement(area(finder, lexicon), grade),
+        date,
+        pattern: rule.id.clone(),
+        ..place.finding(finder, quoted, date, date.is_none())
+    }
+}
+
+/// The last grade in the quoted words: the one a change "from good to outstanding" ends at.
+fn grade(finder: &mut Finder<'_>, quoted: &Range<usize>, lexicon: &Lexicon) -> Option<Grade> {
+    let named = lexicon.grades.iter().filter_map(|(grade, program)| {
+        let mut last = None;
+        let mut rest = quoted.clone();
+        while let Some(hit) = finder.first(std::slice::from_ref(program), rest.clone(), Anchor::Free) {
+            last = Some(hit.whole.start);
+            rest.start = hit.whole.end.max(rest.start + 1);
+        }
+        last.map(|at| (at, *grade))
+    });
+    named.max_by_key(|(at, _)| *at).map(|(_, grade)| grade)
 }
 
 fn area(finder: &mut Finder<'_>, lexicon: &Lexicon) -> Area {

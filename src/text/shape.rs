@@ -77,7 +77,8 @@ pub(super) fn signature(words: &str) -> Option<String> {
 pub(super) fn is_heading(words: &str, longest: usize) -> bool {
     let words = words.trim();
     let count = words.split_whitespace().count();
-    let stopped = words.ends_with(['.', ',', ';', ':', '!', '…']);
+    // A short quotation stops inside its closing mark: it is said, not a heading.
+    let stopped = words.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', ',', ';', ':', '!', '…']);
     let start = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let lettered = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
     (1..=longest).contains(&count)
@@ -121,7 +122,14 @@ mod tests {
     fn headings_are_short_and_open() {
         assert!(is_heading("Areas covered by the visit", 14));
         assert!(is_heading("Council 'too slow', inspectors warn", 14));
-        for other in ["30 November 2017", "Thursday, November 30, 2017", "Dear Ms Sample", "It is slow.", "and so on"] {
+        for other in [
+            "30 November 2017",
+            "Thursday, November 30, 2017",
+            "Dear Ms Sample",
+            "It is slow.",
+            "“It is slow.”",
+            "and so on",
+        ] {
             assert!(!is_heading(other, 14), "{other}");
         }
     }

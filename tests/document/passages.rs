@@ -81,7 +81,7 @@ Body Norfolk inspector: Inspectors, carrying out the
 Body Norfolk inspector: \"Leaders have acted,\" the le
 Body Norfolk inspector: \"They know this.\"
 Body Norfolk inspector: Meanwhile, some teams were f
-Body Norfolk journalist: Bea Beeton, who joined from
+Body Norfolk inspector: Bea Beeton, who joined from
 Body Norfolk council: Cy Ceeton, cabinet member fo
 Body Norfolk council: \"We have made progress since
 Body Norfolk journalist: The council follows Cumbria,
@@ -95,7 +95,7 @@ Body Torbay inspector: Unlike in Norfolk, the local
 }
 
 #[test]
-fn a_press_release_speaks_for_its_council_and_quotes_inspectors() {
+fn a_press_release_speaks_for_its_council_also_where_it_quotes_inspectors() {
     let release = "\
 News release from Hull City Council
 
@@ -119,7 +119,6 @@ Title Kingston upon Hull council: Ofsted praises our progress
 Formal Kingston upon Hull council: 6 March 2020
 Summary Kingston upon Hull council: We are pleased that inspecto
 Body Kingston upon Hull council: The letter, published today,
-Body Kingston upon Hull inspector: \"There has been a marked imp
 Body Kingston upon Hull council: Inspectors also noted that o
 Body Kingston upon Hull council: Councillor Ann Ayton said: \"
 ";

@@ -121,6 +121,7 @@ pub struct ThemeRule {
 pub struct JudgementRule {
     pub(super) id: Arc<str>,
     pub(super) news: bool,
+    pub(super) stops: bool,
     pub(super) programs: Vec<Program>,
 }
 
@@ -391,7 +392,7 @@ fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<Ju
         for program in &programs {
             compiler.ensure_trigger(program);
         }
-        Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, programs })
+        Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, stops: written.stops, programs })
     });
     rules.collect()
 }

@@ -260,6 +260,9 @@ pub struct JudgementSource {
     /// Whether it is told as news: without a date in the text it is of the month of publication.
     #[serde(default)]
     pub news: bool,
+    /// Whether such words tell of no judgement: others that share a quoted word with them are stopped.
+    #[serde(default)]
+    pub stops: bool,
     /// Any of these; the grade stands in the quoted words.
     #[serde(rename = "match")]
     pub matches: Vec<String>,

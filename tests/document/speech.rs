@@ -1,0 +1,212 @@
+//! Who goes on speaking where no sentence says so, and what sort of text tells it.
+
+use super::{facts, told};
+
+/// The voices of the stretches of `words` whose first letters are asked for.
+fn voices(words: &str, openings: &[&str]) -> Vec<String> {
+    let lines = told(words);
+    let of = |opening: &&str| {
+        let line = lines.lines().find(|line| line.split_once(": ").is_some_and(|(_, said)| said.starts_with(*opening)));
+        let voice = line.and_then(|line| line.split_once(": ")).and_then(|(head, _)| head.rsplit(' ').next());
+        voice.unwrap_or("nobody").to_owned()
+    };
+    openings.iter().map(of).collect()
+}
+
+/// An article of `body` with enough around it to be one.
+fn article(body: &str) -> String {
+    format!("{BYLINE}{body}\n\n{FILLING}")
+}
+
+const BYLINE: &str = "Services in Torbay move on\n\nBy Ann Ayton\n\n3 May 2019\n\n";
+
+#[test]
+fn inspectors_go_on_until_somebody_else_speaks() {
+    let article = article(
+        "Services in Torbay are improving.\n\nInspectors said that visits are made in time.\n\n\
+        Supervision has been strengthened.\n\nCaseloads are lower, and turnover has fallen.\n\n\
+        Council leader Bea Beeton said: “We have made progress.”\n\nA new team began work in the spring.\n\n\
+        But a re-inspection, carried out last year under the old framework, found that recording was poor.\n\n\
+        Audits have improved.\n\nMinister Cy Ceeton said that the pace was too slow.\n\nThe town has 30 social workers.",
+    );
+    let asked = [
+        "Services in Torbay are",
+        "Supervision",
+        "Caseloads",
+        "A new team",
+        "But a re-",
+        "Audits",
+        "Minister",
+        "The town",
+    ];
+    let expected =
+        ["journalist", "inspector", "inspector", "journalist", "inspector", "inspector", "other", "journalist"];
+    assert_eq!(voices(&article, &asked), expected);
+}
+
+#[test]
+fn a_person_speaks_for_the_post_also_as_she_and_in_her_report() {
+    let article = article(
+        "Dee Deeton, the government-appointed commissioner in charge of the review, has reported on Torbay.\n\n\
+        In her final report Deeton said that work has moved on, noting better leadership.\n\n\
+        She also highlighted a fall in caseloads.\n\nHer report concludes that the pace has quickened.\n\n\
+        The report adds that recording lags behind.\n\nFoster carers have been trained.",
+    );
+    let asked = ["In her", "She", "Her report", "The report", "Foster"];
+    assert_eq!(voices(&article, &asked), ["commissioner"; 5]);
+}
+
+#[test]
+fn whom_a_letter_is_written_to_does_not_speak() {
+    let article = article(
+        "The visit to Torbay was made by inspectors Eve Eeton and Gil Geeton.\n\n\
+        In her letter to Hal Heeton, interim director of children’s services at the council, Ms Eeton wrote: “There has been a \
+        marked improvement since we last came.\n\n“Plans are clear and they are followed by all.”",
+    );
+    assert_eq!(voices(&article, &["In her", "“Plans"]), ["inspector", "inspector"]);
+}
+
+#[test]
+fn what_hangs_on_the_head_of_a_sentence_is_said_by_it() {
+    let article = article(
+        "The regulator did, however, acknowledge some “stability” brought by the council’s chief executive Ivy \
+        Ieeton, adding that the service had “started to improve from a low base and goes on”.\n\n\
+        Inspectors rated the council poorly after finding that services had “declined”.",
+    );
+    assert_eq!(voices(&article, &["The regulator", "Inspectors rated"]), ["inspector", "inspector"]);
+}
+
+#[test]
+fn a_time_after_inspectors_spoke_is_a_date_and_no_source() {
+    let article = article("Services in Torbay are making progress, a year after inspectors said that they must.");
+    assert_eq!(voices(&article, &["Services in Torbay are", "after inspectors"]), ["journalist", "inspector"]);
+}
+
+#[test]
+fn what_papers_show_is_the_articles_own() {
+    let article =
+        article("Inspectors said that work in Torbay is sound.\n\nCouncil papers show that vacancies have fallen.");
+    assert_eq!(voices(&article, &["Council papers"]), ["journalist"]);
+}
+
+#[test]
+fn a_councils_leader_who_repeats_inspectors_speaks_for_the_council() {
+    let article = article(
+        "Inspectors came to Torbay.\n\nLeader of Torbay Council Jo Jeeton said: “There is more to do for our town.\n\n\
+        “I am pleased that inspectors say we have made progress.”",
+    );
+    assert_eq!(voices(&article, &["“I am"]), ["council"]);
+}
+
+const MINUTES: &str = "\
+Agenda item: Ofsted monitoring visit
+
+Minutes:
+
+The Cabinet Member spoke of the fourth monitoring visit to Torbay, made in May 2022.
+
+Inspectors had found that work at the front door had improved. Audits were sound.
+
+Director’s report
+
+Most work streams are making progress.
+";
+
+#[test]
+fn minutes_are_the_councils_but_for_the_inspectors_they_report() {
+    assert_eq!(
+        facts(MINUTES, None),
+        "kind: other\ntitle: Agenda item: Ofsted monitoring visit\nsubject: Torbay\n  visit number: 4\n"
+    );
+    let asked = ["The Cabinet", "Inspectors", "Audits", "Most work"];
+    assert_eq!(voices(MINUTES, &asked), ["council", "inspector", "inspector", "council"]);
+}
+
+#[test]
+fn a_board_s_paper_is_dated_where_it_says_so() {
+    let paper = "Improvement Board update - 22 October 2019\n\nPosted: Monday 25th November 2019\n\n\
+        This was the first visit to Torbay since the plan began.\n";
+    assert!(facts(paper, None).starts_with("kind: other\npublished: 2019-11-25\n"), "{}", facts(paper, None));
+}
+
+#[test]
+fn a_release_is_told_by_how_a_council_writes_of_itself() {
+    let body = "Services for children in Torbay are better than they were, and social workers stay longer than before.\n\n\
+        The letter says that the front door has improved, and that the pace of change has quickened since last year.\n\n\
+        Inspectors said that there is more to do before children in care get all of the help that they need in time.\n";
+    let quoting = "\n“There is more to do, and every one of the people who work here knows what that is and will do it, day by \
+        day, until each child has what a child should have, and until each family that asks for help finds that help is near, \
+        is kind, is quick and is what they need at that time and in that place, and for as long as they need it.”\n";
+    for release in [
+        format!("Progress is slow, but we go on\n\n{body}"),
+        format!(
+            "Visit to Torbay\n\nOfsted has today published its letter to the council on services for children.\n\n{body}"
+        ),
+        format!("Fourth visit to Torbay\n\nCouncillor Ann Ayton, cabinet member for children\n\n{body}"),
+        format!("Visit to Torbay\n\n{body}\nRead the letter at www.torbay.gov.uk\n"),
+        format!("Visit to Torbay\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}"),
+    ] {
+        assert!(facts(&release, None).starts_with("kind: press release\n"), "{release}");
+    }
+    let article = format!(
+        "Visit to Torbay\n\n{body}\nComments: our rules\n\nWe want our comments to be lively.\n\nWe may remove some.\n"
+    );
+    assert!(facts(&article, None).starts_with("kind: article\n"), "{}", facts(&article, None));
+}
+
+#[test]
+fn a_release_may_name_its_day() {
+    let release =
+        "Visit to Torbay\n\nOfsted has today (3/5/19) published its letter on services for children in Torbay.\n";
+    assert!(facts(release, None).contains("published: 2019-05-03\n"), "{}", facts(release, None));
+    let dateless = release.replace("3/5/19", "Friday, May 3");
+    assert!(!facts(&dateless, None).contains("published"), "{}", facts(&dateless, None));
+}
+
+#[test]
+fn the_newest_visit_told_of_is_counted() {
+    for (sentence, number) in [
+        ("Torbay has had its fourth positive visit.", Some(4)),
+        ("Findings of second Ofsted monitoring visit to Torbay published.", Some(2)),
+        ("The sixth and last visit to Torbay was in July.", Some(6)),
+        ("Torbay’s first monitoring report is out.", Some(1)),
+        ("It was the second visit to Torbay since May, and the ninth monitoring visit since 2016.", Some(2)),
+        ("It was the second visit to Torbay under a new leader.\n\nIt was the ninth visit since 2016.", Some(9)),
+        ("On the second day of the visit to Torbay they met staff.", None),
+        ("A fifth monitoring visit to Torbay is expected in May.", None),
+    ] {
+        let found = facts(&article(sentence), None);
+        let counted = found.lines().find_map(|line| line.strip_prefix("  visit number: "));
+        assert_eq!(counted.map(str::to_owned), number.map(|number: u8| number.to_string()), "{sentence}");
+    }
+}
+
+const FILLING: &str = "Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
+    The council said that it agreed with the letter and that it would set out what it means to do next.\n\n\
+    The town has had a hard time of it, as have others by the sea, and it is far from the places it might hire from.";
+
+#[test]
+fn the_place_a_paragraph_opens_with_is_its_council() {
+    let article = article(
+        "Ofsted has been to councils it had found wanting.\n\nAt Torbay, Ofsted said that progress was slow.\n\n\
+        At Bolton it found that the pace had quickened.\n\nThe letter praises Ann Ayton, who replaced Bea Beeton, now DCS in Surrey.",
+    );
+    let found = facts(&article, None);
+    assert!(found.contains("subject: Torbay\nsubject: Bolton\nmentioned: Surrey\n"), "{found}");
+}
+
+#[test]
+fn a_site_s_section_is_no_headline_and_a_labelled_caption_no_first_paragraph() {
+    let page = "News\n\nServices in Torbay move on, inspectors say\n\nTown hallImage source, Agency\n\nImage caption,\n\n\
+        The letter comes two years after a report that was hard on the council\n\n\
+        Services for children in Torbay are better than they were, according to inspectors.\n\nThey came in May.\n\n";
+    let lines = told(&format!("{page}{FILLING}"));
+    for (section, opening) in
+        [("Title", "Services in Torbay"), ("Caption", "The letter comes"), ("Summary", "Services for children")]
+    {
+        assert!(
+            lines.lines().any(|line| line.starts_with(section) && line.contains(&format!(": {opening}"))),
+            "{lines}"
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Specification of judgements told of: which grade a text says was given, and when.
+//!
+//! Every text here is a sample written for this project; its facts are invented.
+
+use council_trajectories::document::{Outside, understand};
+use council_trajectories::scoring::{Claim, default_lexicon, score};
+use council_trajectories::text;
+
+/// The grades `words` tell of, each with its date.
+fn told(words: &str) -> Vec<String> {
+    let text = text::from_plain(words);
+    let document = understand(&text, Outside::default());
+    let findings = score(&text, &document, &default_lexicon()).findings;
+    let judged = findings.iter().filter_map(|one| match one.claim {
+        Claim::Judgement(_, grade) => Some((grade, one.date)),
+        Claim::Progress(_) => None,
+    });
+    judged.map(|(grade, date)| date.map_or(grade.to_string(), |date| format!("{grade} {date}"))).collect()
+}
+
+fn all_tell(cases: &[(&str, &[&str])]) {
+    for (words, expected) in cases {
+        assert_eq!(told(words), *expected, "{words}");
+    }
+}
+
+#[test]
+fn a_grade_may_be_given_as_a_thing() {
+    all_tell(&[
+        ("Torbay was given a “requires improvement” grading after the visit.", &["requires improvement"]),
+        ("Ofsted gave Torbay Council an inadequate rating in May 2016.", &["inadequate 2016-05"]),
+        ("Torbay has received an outstanding judgment for its adoption service.", &["outstanding"]),
+        ("Torbay Council retained a rating of good.", &["good"]),
+        ("Ofsted awarded Torbay outstanding in all areas.", &["outstanding"]),
+        ("Torbay was handed Ofsted’s lowest rating in 2015.", &["inadequate 2015"]),
+        ("Torbay Council has kept its good Ofsted rating.", &["good"]),
+        ("Services in Torbay scored “good” in every category.", &["good"]),
+        ("Change in Torbay followed an inadequate judgement in 2015.", &["inadequate 2015"]),
+    ]);
+}
+
+#[test]
+fn what_is_judged_may_stand_between_verb_and_grade() {
+    all_tell(&[
+        ("The visit is the first to Torbay since Ofsted, rating it ‘inadequate’ in 2014, left.", &["inadequate 2014"]),
+        ("Inspectors rated Torbay Council’s children’s services as good.", &["good"]),
+        ("Ofsted found Torbay’s child protection work to be inadequate.", &["inadequate"]),
+        ("In Torbay, inspectors rated leadership, the workforce and governance, besides adoption, as good.", &["good"]),
+        ("Torbay’s adoption service is now considered to be good.", &["good"]),
+        ("Ofsted said that services in Torbay are still inadequate.", &["inadequate"]),
+        ("Ofsted concluded that services in Torbay remain inadequate.", &["inadequate"]),
+        ("The overall effectiveness of services in Torbay is good.", &["good"]),
+    ]);
+}
+
+#[test]
+fn a_change_of_grade_tells_of_the_one_it_ends_at() {
+    all_tell(&[
+        ("Torbay has been lifted from “inadequate” to “good”.", &["good"]),
+        (
+            "Support for care leavers in Torbay was downgraded from outstanding to requires improvement.",
+            &["requires improvement"],
+        ),
+        ("Torbay Council moved from requires improvement to good in March 2021.", &["good 2021-03"]),
+        ("Torbay was upgraded to good from inadequate.", &["good"]),
+        ("Ofsted has downgraded Torbay Council to inadequate.", &["inadequate"]),
+    ]);
+}
+
+#[test]
+fn what_is_not_or_not_yet_so_is_no_judgement() {
+    for words in [
+        "Services in Torbay are no longer judged to be inadequate.",
+        "Torbay could be rated inadequate if nothing changes.",
+        "Torbay hopes to be judged good at its next inspection.",
+        "Inspectors of Torbay’s services found good practice in most teams.",
+        "Services in Torbay were found to be stable and staff said that morale was good.",
+        "Nine schools in Torbay were rated good in 2019.",
+        "Young people in Torbay rated their placements good.",
+        "Children in Torbay live in placements judged to be good or outstanding.",
+        "Inspectors found good leadership and outstanding social workers in Torbay.",
+    ] {
+        assert_eq!(told(words), Vec::<String>::new(), "{words}");
+    }
+}
+
+#[test]
+fn a_date_may_stand_before_or_after_the_grade() {
+    all_tell(&[
+        ("Services in Torbay were rated inadequate in October, 2018, and again in 2020.", &["inadequate 2018-10"]),
+        ("In 2012, services for children in care in Torbay were rated outstanding.", &["outstanding 2012"]),
+        (
+            "Since the inspection of Torbay in June 2016, when services were judged inadequate, much has changed.",
+            &["inadequate 2016-06"],
+        ),
+        ("Torbay has changed since the last inspection in 2015, which judged services to be good.", &["good 2015"]),
+        (
+            "Ofsted inspected Torbay in May 2019, after services had been rated inadequate in 2014.",
+            &["inadequate 2014"],
+        ),
+        ("Torbay received a good rating in its 2019 inspection.", &["good 2019"]),
+        ("Services in Torbay were rated good.", &["good"]),
+    ]);
+}
+
+#[test]
+fn news_is_of_the_month_of_publication() {
+    let article = |sentence: &str| {
+        format!(
+            "Inspectors return to Torbay\n\nBy Ann Ayton\n\n3 May 2019\n\n{sentence}\n\n\
+            Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
+            The council said that it agreed with the letter and that it would set out what it means to do next."
+        )
+    };
+    for (sentence, expected) in [
+        ("Torbay Council has been rated good by Ofsted after a visit to its services this spring.", "good 2019-05"),
+        ("Torbay Council is now rated as good after a visit to all of its services this spring.", "good 2019-05"),
+        ("Ofsted rates Torbay good in a report on a visit to its services made this spring.", "good 2019-05"),
+        ("Torbay Council, which has been rated good more than once, was visited again this spring.", "good"),
+        ("Services in Torbay were rated good, and inspectors came to see them again this spring.", "good"),
+    ] {
+        assert_eq!(told(&article(sentence)), [expected], "{sentence}");
+    }
+}
