@@ -94,8 +94,7 @@ impl Engine {
             vocabulary: &lexicon.vocabulary,
             clause_break: lexicon.clause_break,
         };
-        let held = Held { classes: &self.present, programs: &self.possible };
-        work(&mut Finder { machine: &mut self.machine, tokens, held })
+        work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present, possible: &self.possible })
     }
 }
 
@@ -104,59 +103,33 @@ pub struct Finder<'a> {
     machine: &'a mut Machine,
     /// The words.
     pub tokens: Tokens<'a>,
-    held: Held<'a>,
-}
-
-/// What the words of a sentence leave to look for.
-#[derive(Clone, Copy)]
-struct Held<'a> {
-    /// Bits of the classes its words have.
-    classes: &'a [u64],
-    /// Bits of the programs whose rarest word it may hold.
-    programs: &'a [u64],
-}
-
-impl<'a> Held<'a> {
-    /// Those of `programs`, neighbours in the lexicon, that may match.
-    fn possible<'p>(self, programs: &'p [Program]) -> impl Iterator<Item = &'p Program> + use<'p, 'a> {
-        let first = programs.first().map_or(0, |program| program.index);
-        let end = first + programs.len();
-        let indices = (first / 64..end.div_ceil(64)).flat_map(move |block| {
-            let from = u64::MAX << first.saturating_sub(block * 64);
-            let until = u64::MAX >> (block * 64 + 64).saturating_sub(end);
-            ones(self.programs[block] & from & until).map(move |bit| block * 64 + bit)
-        });
-        indices.filter_map(move |index| programs.get(index - first)).filter(move |program| self.needed(program))
-    }
-
-    fn needed(self, program: &Program) -> bool {
-        let held = |class: &u16| self.classes[usize::from(*class) / 64] >> (class % 64) & 1 == 1;
-        program.needs.iter().all(|set| set.iter().any(held))
-    }
-}
-
-/// The places of the ones in `bits`.
-fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = (bits != 0).then(|| bits.trailing_zeros() as usize);
-        bits &= bits.wrapping_sub(1);
-        place
-    })
+    present: &'a [u64],
+    possible: &'a [u64],
 }
 
 impl Finder<'_> {
+    fn may_hold(&self, program: &Program) -> bool {
+        if self.possible[program.index / 64] >> (program.index % 64) & 1 == 0 {
+            return false;
+        }
+        let held = |class: &u16| self.present[usize::from(*class) / 64] >> (class % 64) & 1 == 1;
+        program.needs.iter().all(|set| set.iter().any(held))
+    }
+
     /// The first match of any of `programs` in `range`.
     pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        self.held.possible(programs).find_map(|program| self.machine.find(program, &self.tokens, range.clone(), anchor))
+        programs.iter().find_map(|program| {
+            self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?
+        })
     }
 
     /// Every match of any of `programs`, those of one program apart from each other.
     pub fn all(&mut self, programs: &[Program]) -> Vec<Hit> {
         let end = self.tokens.list.len();
         let mut hits = Vec::new();
-        for program in self.held.possible(programs) {
+        for program in programs {
             let mut from = 0;
-            while from < end {
+            while from < end && self.may_hold(program) {
                 let Some(hit) = self.machine.find(program, &self.tokens, from..end, Anchor::Free) else { break };
                 from = hit.hull().end.max(from + 1);
                 hits.push(hit);
