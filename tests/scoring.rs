@@ -394,6 +394,20 @@ fn a_council_about_itself_is_found_and_not_counted() {
 }
 
 #[test]
+fn a_claim_is_about_what_its_sentence_names_else_what_was_spoken_of_before() {
+    let themes = |words| {
+        let found = scored(words, Section::Body, Voice::Inspector).findings;
+        found.iter().map(|finding| finding.theme.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(themes("Leaders have strengthened supervision."), ["management oversight"]);
+    assert_eq!(themes("Leaders have made steady progress."), ["overall"]);
+    assert_eq!(themes("Political support has been strengthened."), ["leadership"]);
+    assert_eq!(themes("Pathway plans were late in spring. This has improved."), ["care leavers"]);
+    let summed_up = scored("Pathway plans were late. This has improved.", Section::Overview, Voice::Inspector);
+    assert_eq!(summed_up.findings[0].theme.to_string(), "overall");
+}
+
+#[test]
 fn captions_are_found_and_not_counted_and_wants_sections_are_not_read() {
     let caption = scored("Services have improved.", Section::Caption, Voice::Inspector).findings;
     assert_eq!(caption.iter().map(|one| one.counted).collect::<Vec<_>>(), [false]);

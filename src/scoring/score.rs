@@ -22,6 +22,7 @@ pub fn score(text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
 
 fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon: &Lexicon) -> Scored {
     let mut scored = Scored::default();
+    let mut unnamed = Vec::new();
     for (i, sentence) in text.sentences.iter().enumerate() {
         let place = Place::new(text, document, i);
         let words = text.at(sentence.span);
@@ -33,11 +34,20 @@ fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon
             let summed_up = finder.all(&lexicon.documents.headline);
             for said in reading.claims {
                 let sums_up = place.sums_up || summed_up.iter().any(|told| told.shares(&said.hit));
-                scored.findings.push(place.progress(finder, said, sums_up, lexicon));
+                let theme = said.pattern.theme.or_else(|| theme::named(finder, &said.hit.hull(), lexicon));
+                if theme.is_none() {
+                    unnamed.push((scored.findings.len(), i));
+                }
+                let theme = theme.unwrap_or(Theme::Overall);
+                scored.findings.push(Finding { theme, ..place.progress(finder, said, sums_up, lexicon) });
             }
             scored.near_misses.extend(reading.stopped.iter().map(|near| place.near_miss(finder, near)));
             scored.findings.extend(judgement::judgements(finder, &place, lexicon));
         });
+    }
+    let mut surroundings = theme::Surroundings::new(engine, text, document, lexicon);
+    for (finding, sentence) in unnamed {
+        scored.findings[finding].theme = surroundings.theme(sentence);
     }
     scored
 }
@@ -101,10 +111,8 @@ impl<'a> Place<'a> {
 
     fn progress(&self, finder: &mut Finder<'_>, said: Said<'_>, sums_up: bool, lexicon: &Lexicon) -> Finding {
         let told = if said.past { told_date::in_sentence(&finder.tokens, &lexicon.documents) } else { None };
-        let theme = said.pattern.theme.unwrap_or_else(|| theme::of(finder, &said.hit.hull(), lexicon));
         Finding {
             claim: Claim::Progress(said.level),
-            theme,
             scope: said.scope,
             headline: sums_up && !self.is_caption(),
             pattern: said.pattern.id.clone(),

@@ -1,12 +1,18 @@
-//! What part of the service a claim is about: the theme named nearest to it in its sentence.
+//! What part of the service a claim is about: the theme named nearest to it in its sentence, else the one
+//! its paragraph, its heading or the visit is about.
 
-use super::engine::Finder;
+use super::engine::{Engine, Finder};
 use super::finding::Theme;
 use super::lexicon::Lexicon;
+use crate::document::{Document, Section};
+use crate::text::{BlockKind, Text};
 use std::ops::Range;
 
-/// The theme of the claim at `claim`; the whole where the sentence names none.
-pub(super) fn of(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexicon) -> Theme {
+/// How many sentences before a claim's own are asked what it is about.
+const LOOK_BACK: usize = 3;
+
+/// The theme its sentence names nearest to the claim at `claim`, if it names any.
+pub(super) fn named(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexicon) -> Option<Theme> {
     let mut best: Option<(usize, Theme)> = None;
     for rule in &lexicon.themes {
         for hit in finder.all(&rule.programs) {
@@ -16,10 +22,83 @@ pub(super) fn of(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexico
             }
         }
     }
-    best.map_or(Theme::Overall, |(_, theme)| theme)
+    best.map(|(_, theme)| theme)
 }
 
 /// How many words lie between a name and a claim; within it, or before it as its subject, counts least.
 fn distance(name: &Range<usize>, claim: &Range<usize>) -> usize {
     if name.start >= claim.end { 1 + name.start - claim.end } else { claim.start.saturating_sub(name.end) }
+}
+
+/// What stands around a sentence that names no theme of its own.
+pub(super) struct Surroundings<'a> {
+    engine: &'a mut Engine,
+    text: &'a Text,
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    /// What the visit looked at, once asked.
+    focus: Option<Option<Theme>>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// The surroundings of the sentences of `text`.
+    pub fn new(engine: &'a mut Engine, text: &'a Text, document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        Self { engine, text, document, lexicon, focus: None }
+    }
+
+    /// What sentence `i` is about: what was spoken of just before, else what its heading names, else the
+    /// one thing the visit looked at. What sums a visit up is about the whole.
+    pub fn theme(&mut self, i: usize) -> Theme {
+        if !self.in_body(i) {
+            return Theme::Overall;
+        }
+        self.before(i).or_else(|| self.heading(i)).or_else(|| self.focus()).unwrap_or(Theme::Overall)
+    }
+
+    fn in_body(&self, i: usize) -> bool {
+        self.document.passages.get(i).is_some_and(|passage| passage.section == Section::Body)
+    }
+
+    /// The theme named nearest before sentence `i` in its paragraph.
+    fn before(&mut self, i: usize) -> Option<Theme> {
+        let block = self.text.sentences[i].block;
+        let same = |j: &usize| self.text.sentences[*j].block == block;
+        let earlier: Vec<usize> = (0..i).rev().take(LOOK_BACK).take_while(same).collect();
+        earlier.into_iter().find_map(|j| self.subject(j))
+    }
+
+    /// The theme the heading above sentence `i` names.
+    fn heading(&mut self, i: usize) -> Option<Theme> {
+        let is_heading = |j: &usize| {
+            let block = self.text.blocks.get(self.text.sentences[*j].block);
+            block.is_some_and(|block| block.kind == BlockKind::Heading)
+        };
+        let above = (0..i).rev().find(is_heading)?;
+        self.subject(above)
+    }
+
+    /// The one theme of what the letter says the visit covered.
+    fn focus(&mut self) -> Option<Theme> {
+        if let Some(focus) = self.focus {
+            return focus;
+        }
+        let covered = |i: &usize| self.document.passages.get(*i).is_some_and(|p| p.section == Section::Covered);
+        let covered: Vec<usize> = (0..self.text.sentences.len()).filter(covered).collect();
+        let mut themes: Vec<Theme> = covered.into_iter().filter_map(|i| self.subject(i)).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        let focus = match themes[..] {
+            [only] => Some(only),
+            _ => None,
+        };
+        self.focus = Some(focus);
+        focus
+    }
+
+    /// The theme sentence `i` names first.
+    fn subject(&mut self, i: usize) -> Option<Theme> {
+        let words = self.text.at(self.text.sentences[i].span);
+        self.engine.read(words, self.lexicon);
+        self.engine.with_words(words, self.lexicon, |finder| named(finder, &(0..0), self.lexicon))
+    }
 }
