@@ -4,7 +4,8 @@
 use super::engine::{Claim as Said, Engine, Finder, Stopped};
 use super::finding::{Claim, Finding, NearMiss, Scored, Theme};
 use super::lexicon::Lexicon;
-use super::{judgement, theme, told_date};
+use super::told_date::Told;
+use super::{judgement, theme};
 use crate::document::{CouncilName, Document, Kind, PartialDate, Passage, Section, Voice};
 use crate::text::{BlockKind, Span, Text};
 use std::ops::Range;
@@ -86,10 +87,14 @@ impl<'a> Place<'a> {
         of_passage.or_else(|| self.document.subjects().next()).map(|council| Arc::clone(&council.name))
     }
 
+    /// When the text was published.
+    pub(super) fn published(&self) -> Option<PartialDate> {
+        self.document.published.as_ref().map(|date| date.value)
+    }
+
     /// The month the text was published in.
     pub(super) fn month_of_publication(&self) -> Option<PartialDate> {
-        let published = self.document.published.as_ref()?.value;
-        Some(match published {
+        Some(match self.published()? {
             PartialDate::Day(day) => PartialDate::Month(day.year(), day.month()),
             coarser => coarser,
         })
@@ -100,7 +105,7 @@ impl<'a> Place<'a> {
     }
 
     fn progress(&self, finder: &mut Finder<'_>, said: Said<'_>, sums_up: bool, lexicon: &Lexicon) -> Finding {
-        let told = if said.past { told_date::in_sentence(&finder.tokens, &lexicon.documents) } else { None };
+        let told = if said.past { Told::of(&finder.tokens, self.published()).first() } else { None };
         let theme = said.pattern.theme.unwrap_or_else(|| theme::of(finder, &said.hit.hull(), lexicon));
         Finding {
             claim: Claim::Progress(said.level),
