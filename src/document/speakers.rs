@@ -66,7 +66,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
 /// A name with a capital on each part, as people are introduced.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
     )
     .ok()
 });
@@ -328,7 +328,7 @@ impl Speakers {
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
             let councillor = name.name("councillor").map(|_| Voice::Council);
             // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
-            let sent = leading.is_some_and(|lead| lead.trim_end().ends_with("ommissioner")) || appointed(after);
+            let sent = name.name("commissioner").is_some() || appointed(after);
             let commissioner = Some(Voice::Commissioner).filter(|_| sent);
             let voice =
                 commissioner.or_else(|| apposed.and_then(post)).or_else(|| leading.and_then(post)).or(councillor);

@@ -166,11 +166,12 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
     subjects
 }
 
-/// "At Ayton it found …": the place at the head of a sentence of what was found or said.
+/// "At Ayton it found …", "Elsewhere, Ayton …": the place at the head of a sentence of what was found or said.
 fn located(view: &View<'_>, one: &Seen) -> bool {
     let words = view.text.sentences.get(one.sentence).map_or("", |sentence| view.text.at(sentence.span));
     let opening = ["At ", "In ", "And at ", "And in "].iter().any(|opening| words.starts_with(opening));
-    opening && one.opens && [" found ", " said ", " saw "].iter().any(|verb| words.contains(verb))
+    let turns = ["Elsewhere, ", "Meanwhile, ", "Meanwhile "].iter().any(|turn| words.starts_with(turn));
+    one.opens && (turns || opening && [" found ", " said ", " saw "].iter().any(|verb| words.contains(verb)))
 }
 
 fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {
