@@ -130,7 +130,8 @@ pub(super) fn byline(view: &View<'_>) -> Option<Byline> {
         view.lines.iter().enumerate().take(HEAD).filter(|(_, line)| !line.lower.is_empty() && line.words.len() < 120)
     {
         if let Some(by) = line.lower.starts_with("by ").then(|| line.words.get(3..)).flatten() {
-            let date = prose_date::first(by).map(|dated| dated.date);
+            let below = || view.lines.get(i + 1).and_then(|next| dateline(next.words)).map(|(_, date)| date);
+            let date = prose_date::first(by).map(|dated| dated.date).or_else(below);
             let author = person_before_date(by);
             if author.is_some() {
                 return Some(Byline { span: line.span, author, date, line: i });
@@ -170,7 +171,8 @@ fn dateline(words: &str) -> Option<(Option<String>, PartialDate)> {
         return None;
     }
     let name = before.trim_end_matches(|c: char| !c.is_alphabetic());
-    let name = name.rsplit_once(' ').filter(|(_, last)| last.ends_with("day")).map_or(name, |(name, _)| name);
+    let weekday = name.split_whitespace().next_back().filter(|last| last.ends_with("day"));
+    let name = weekday.and_then(|day| name.strip_suffix(day)).unwrap_or(name);
     let name = name.trim_end_matches(|c: char| !c.is_alphabetic());
     let named = super::people::is_name(name).then(|| name.to_owned());
     (named.is_some() || name.is_empty()).then_some((named, dated.date))

@@ -210,7 +210,7 @@ impl Speakers {
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
-            (hangs_on_a_preposition(words, one.at), distance)
+            (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), distance)
         })?;
         let voice = self.voice_of(&found, words)?;
         match found.role {
@@ -386,6 +386,17 @@ fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
     let nearest =
         before.find(|word| !articles.contains(word) && *word != "and" && !word.starts_with(char::is_uppercase));
     nearest.is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "To director of services Ann Ayton": somebody named after a post that hangs on a preposition.
+fn hangs_by_post(words: &str, one: &Candidate<'_>) -> bool {
+    let post =
+        || candidates(words).filter(|post| post.role == Role::Head && post.end < one.at).max_by_key(|post| post.at);
+    matches!(one.role, Role::Person(_) | Role::Stranger)
+        && post().is_some_and(|post| {
+            let between = words.get(post.end..one.at).unwrap_or(",");
+            between.len() < 50 && !between.contains([',', ';']) && hangs_on_a_preposition(words, post.at)
+        })
 }
 
 /// The first body named in `words`.

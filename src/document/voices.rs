@@ -145,7 +145,7 @@ impl Told {
     /// "Ministers have written to Ayton after a visit by Ofsted found …": where what inspectors found is told.
     fn found_before(&mut self, words: &str) -> Option<usize> {
         let at = words.find(" after ")?;
-        let early: String = words.get(at..)?.split_inclusive(' ').take(16).collect();
+        let early: String = words.get(at..)?.chars().take(110).collect();
         let told = Speakers::names_inspectors(&early).then(|| self.speakers.attributed(&early)).flatten();
         (told == Some(Voice::Inspector)).then_some(at)
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut taken: Vec<Hit> = Vec::new();
-    if place.council().is_none() {
+    if !place.names_council() {
         return found;
     }
     for rule in &lexicon.judgements {

@@ -81,10 +81,19 @@ impl<'a> Place<'a> {
             )
     }
 
-    /// The council meant here: the passage's, else the text's only or first subject.
-    pub(super) fn council(&self) -> Option<CouncilName> {
-        let of_passage = self.passage.and_then(|passage| self.document.councils.get(usize::from(passage.council?)));
-        of_passage.or_else(|| self.document.subjects().next()).map(|council| Arc::clone(&council.name))
+    /// The council meant at `offset`; in a text that names none, the one the analyst gave it.
+    fn council_at(&self, offset: usize) -> Option<CouncilName> {
+        let index = self.passage.and_then(|passage| passage.council_at(offset));
+        let council = match index {
+            Some(index) => self.document.councils.get(usize::from(index)),
+            None => self.document.subjects().next(),
+        };
+        council.map(|council| Arc::clone(&council.name))
+    }
+
+    /// Whether the sentence is about a council the text names.
+    pub(super) fn names_council(&self) -> bool {
+        self.council_at(self.span.start).is_some()
     }
 
     /// When the text was published.
@@ -134,7 +143,7 @@ impl<'a> Place<'a> {
             sentence: self.text.at(self.span).to_owned(),
             page: self.text.page(span.start),
             claim: Claim::Progress(super::Level::Variable),
-            council: self.council(),
+            council: self.council_at(span.start),
             voice,
             theme: Theme::Overall,
             scope: None,
