@@ -35,6 +35,13 @@ fn a_grade_may_be_given_as_a_thing() {
         ("Torbay was handed Ofsted’s lowest rating in 2015.", &["inadequate 2015"]),
         ("Torbay Council has kept its good Ofsted rating.", &["good"]),
         ("Services in Torbay scored “good” in every category.", &["good"]),
+        (
+            "Torbay was told to act following an “inadequate” Ofsted rating for the service in 2017.",
+            &["inadequate 2017"],
+        ),
+        ("Torbay means to better the overall “good” rating it was given in 2022.", &["good 2022"]),
+        ("Torbay was found inadequate in 2014.", &["inadequate 2014"]),
+        ("Ofsted called on Torbay, judging it as “requires improvement to be good”.", &["requires improvement"]),
         ("Change in Torbay followed an inadequate judgement in 2015.", &["inadequate 2015"]),
     ]);
 }
@@ -67,6 +74,15 @@ fn a_change_of_grade_tells_of_the_one_it_ends_at() {
     ]);
 }
 
+/// An article of May 2019 with `sentence` as its first paragraph.
+fn article(sentence: &str) -> String {
+    format!(
+        "Inspectors return to Torbay\n\nBy Ann Ayton\n\n3 May 2019\n\n{sentence}\n\n\
+        Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
+        The council said that it agreed with the letter and that it would set out what it means to do next."
+    )
+}
+
 #[test]
 fn what_is_not_or_not_yet_so_is_no_judgement() {
     for words in [
@@ -75,6 +91,9 @@ fn what_is_not_or_not_yet_so_is_no_judgement() {
         "Torbay hopes to be judged good at its next inspection.",
         "Inspectors of Torbay’s services found good practice in most teams.",
         "Services in Torbay were found to be stable and staff said that morale was good.",
+        "No part of the service in Torbay has been judged inadequate.",
+        "Councils near Torbay judged “inadequate” must improve within six months.",
+        "Torbay promised to turn the service into one rated good.",
         "Nine schools in Torbay were rated good in 2019.",
         "Young people in Torbay rated their placements good.",
         "Children in Torbay live in placements judged to be good or outstanding.",
@@ -105,20 +124,45 @@ fn a_date_may_stand_before_or_after_the_grade() {
 
 #[test]
 fn news_is_of_the_month_of_publication() {
-    let article = |sentence: &str| {
-        format!(
-            "Inspectors return to Torbay\n\nBy Ann Ayton\n\n3 May 2019\n\n{sentence}\n\n\
-            Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
-            The council said that it agreed with the letter and that it would set out what it means to do next."
-        )
-    };
     for (sentence, expected) in [
         ("Torbay Council has been rated good by Ofsted after a visit to its services this spring.", "good 2019-05"),
         ("Torbay Council is now rated as good after a visit to all of its services this spring.", "good 2019-05"),
         ("Ofsted rates Torbay good in a report on a visit to its services made this spring.", "good 2019-05"),
+        (
+            "Leadership and adoption in Torbay are both rated as “good” by inspectors, who came this spring.",
+            "good 2019-05",
+        ),
+        (
+            "Torbay Council has had its children’s services rated good by Ofsted after a visit this spring.",
+            "good 2019-05",
+        ),
+        ("Ofsted told Torbay Council that it can be proud, rating the whole of its services as good.", "good 2019-05"),
+        (
+            "Torbay has been elevated from inadequate to good, after being judged to fail in a 2014 visit.",
+            "good 2019-05",
+        ),
         ("Torbay Council, which has been rated good more than once, was visited again this spring.", "good"),
         ("Services in Torbay were rated good, and inspectors came to see them again this spring.", "good"),
     ] {
         assert_eq!(told(&article(sentence)), [expected], "{sentence}");
     }
+}
+
+#[test]
+fn a_date_may_be_reckoned_from_publication() {
+    for (sentence, expected) in [
+        ("Torbay, which in October was rated good, was visited again by the inspectors this spring.", "good 2018-10"),
+        ("Torbay Council was rated good by Ofsted last June, and inspectors came to see it again.", "good 2018-06"),
+        ("Torbay Council was rated good by Ofsted in April last year, and was seen again this spring.", "good 2018-04"),
+        ("Torbay Council was rated good by Ofsted three years ago, and was seen again this spring.", "good 2016"),
+        ("Torbay got a new adviser in August, after its ‘good’ rating by Ofsted the previous month.", "good 2018-07"),
+        ("In August 2016 inspectors gave the council in Torbay a ‘good’ rating, and they came again.", "good 2016-08"),
+        (
+            "A report published on 20 July 2015, which judged Torbay’s services to be good, told of more.",
+            "good 2015-07-20",
+        ),
+    ] {
+        assert_eq!(told(&article(sentence)), [expected], "{sentence}");
+    }
+    assert_eq!(told("Torbay Council was rated good by Ofsted last June."), ["good"]);
 }

@@ -340,6 +340,7 @@ fn letter(words: &str, section: Section, voice: Voice) -> (Text, Document) {
     let fact = |iso: &str| iso.parse::<PartialDate>().expect("a date");
     let passages = text.sentences.iter().map(|sentence| Passage {
         council: Some(0),
+        clauses: Vec::new(),
         voices: vec![(sentence.span, voice)],
         section,
     });

@@ -86,7 +86,7 @@ fn headline(view: &View<'_>) -> Option<Fact<String>> {
         !furniture
             && !label
             && !line.lower.is_empty()
-            && prose_date::is_only_a_date(line.words).is_none()
+            && dateline(line.words).is_none()
             && !line.lower.starts_with("by ")
     });
     let carried = view.text.title.as_deref().map(|title| title_without_site(title).trim().to_owned());
@@ -130,7 +130,8 @@ pub(super) fn byline(view: &View<'_>) -> Option<Byline> {
         view.lines.iter().enumerate().take(HEAD).filter(|(_, line)| !line.lower.is_empty() && line.words.len() < 120)
     {
         if let Some(by) = line.lower.starts_with("by ").then(|| line.words.get(3..)).flatten() {
-            let date = prose_date::first(by).map(|dated| dated.date);
+            let below = || view.lines.get(i + 1).and_then(|next| dateline(next.words)).map(|(_, date)| date);
+            let date = prose_date::first(by).map(|dated| dated.date).or_else(below);
             let author = person_before_date(by);
             if author.is_some() {
                 return Some(Byline { span: line.span, author, date, line: i });
@@ -157,20 +158,24 @@ fn person_before_date(by: &str) -> Option<String> {
     super::people::is_name(head).then(|| head.to_owned())
 }
 
-/// "Neil Example Thursday, November 30, 2017": a date, with or without a name before it.
+/// "Neil Example Thursday, November 30, 2017", "16th May 2024 | Local News": a date, with or without a name
+/// before it or a mark and words of the page behind it.
 fn dateline(words: &str) -> Option<(Option<String>, PartialDate)> {
     if let Some(dated) = prose_date::is_only_a_date(words) {
         return Some((None, dated.date));
     }
     let dated = prose_date::first(words)?;
     let (before, after) = (words.get(..dated.span.start)?, words.get(dated.span.end..)?);
-    if !after.chars().all(|c| !c.is_alphabetic()) {
+    let own = after.split(['|', '@', '•', '·']).next().unwrap_or(after);
+    if own.contains(char::is_alphabetic) {
         return None;
     }
     let name = before.trim_end_matches(|c: char| !c.is_alphabetic());
-    let name = name.rsplit_once(' ').filter(|(_, last)| last.ends_with("day")).map_or(name, |(name, _)| name);
+    let weekday = name.split_whitespace().next_back().filter(|last| last.ends_with("day"));
+    let name = weekday.and_then(|day| name.strip_suffix(day)).unwrap_or(name);
     let name = name.trim_end_matches(|c: char| !c.is_alphabetic());
-    super::people::is_name(name).then(|| (Some(name.to_owned()), dated.date))
+    let named = super::people::is_name(name).then(|| name.to_owned());
+    (named.is_some() || name.is_empty()).then_some((named, dated.date))
 }
 
 /// When it was published, and every place that says otherwise.

@@ -165,7 +165,7 @@ fn released(view: &View<'_>) -> Option<Span> {
     let quoting = || {
         let (all, councils) = words_of_the_council(view);
         let own_style = has(&OWN_STYLE, &view.text.content);
-        let much = councils * 2 > all || own_style && councils * 3 > all;
+        let much = councils * 2 > all || own_style && councils * 7 > all;
         view.lines.first().filter(|_| much)
     };
     today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)

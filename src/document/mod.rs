@@ -254,6 +254,8 @@ pub enum Section {
 pub struct Passage {
     /// Index into [`Document::councils`]; none where no council has been made the subject yet.
     pub council: Option<u16>,
+    /// Clauses that are about another council, in order.
+    pub clauses: Vec<(Span, u16)>,
     /// Who speaks, in stretches: a sentence may hold a quotation of somebody else. Ordered, they
     /// cover the sentence.
     pub voices: Vec<(Span, Voice)>,
@@ -262,6 +264,12 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The council meant at `offset`.
+    pub fn council_at(&self, offset: usize) -> Option<u16> {
+        let clause = self.clauses.iter().find(|(clause, _)| (clause.start..clause.end).contains(&offset));
+        clause.map(|(_, council)| *council).or(self.council)
+    }
+
     /// Who speaks at `offset`.
     pub fn voice_at(&self, offset: usize) -> Voice {
         self.voices
@@ -336,7 +344,8 @@ pub fn understand(text: &Text, outside: Outside<'_>) -> Document {
         council.judgements = judged.grades;
         council.care_joint = judged.care_joint;
     }
-    let passages = passages(text, &sections, named.of_sentence, voices::of(&view, kind.value, &sections));
+    let voices = voices::of(&view, kind.value, &sections);
+    let passages = passages(text, &sections, named.of_sentence, named.clauses, voices);
     let article = kind.value == Kind::Article;
     let visit = header::visit(&view, kind.value);
     Document {
@@ -358,12 +367,15 @@ fn passages(
     text: &Text,
     sections: &[Section],
     councils: Vec<Option<u16>>,
+    mut clauses: Vec<Vec<(Span, u16)>>,
     voices: Vec<Vec<(Span, Voice)>>,
 ) -> Vec<Passage> {
-    let facts = text.sentences.iter().zip(councils).zip(voices);
+    clauses.resize_with(text.sentences.len(), Vec::new);
+    let facts = text.sentences.iter().zip(councils).zip(clauses).zip(voices);
     facts
-        .map(|((sentence, council), voices)| Passage {
+        .map(|(((sentence, council), clauses), voices)| Passage {
             council,
+            clauses,
             voices,
             section: sections.get(sentence.block).copied().unwrap_or(Section::Body),
         })

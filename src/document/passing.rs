@@ -25,7 +25,7 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?ix) \b(?: following | followed\s+by | after | like | unlike | such\s+as | including | alongside | along\s+with
         | together\s+with | as\s+well\s+as | neighbouring | neighbours? | nearby | than | behind | joining | joins | similar\s+to
         | compared\s+(?:with|to) | against | besides | from | partners? | councils? | authorities | supported\s+by | help\s+of
-        | previously | formerly | working\s+with | works\s+with | work\s+with | improvement\s+partner | led\s+by | colleagues\s+(?:at|in) )
+        | previously | formerly | work(?:s|ing)?\s+(?:closely\s+)?with | improvement\s+partner | led\s+by | colleagues\s+(?:at|in) )
         ,? \s+ (?:the\s+|in\s+|at\s+|in\s+the\s+)?$",
     )
     .ok()
@@ -86,10 +86,21 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
         let former = FORMER.iter().any(|word| text.at(whole).to_lowercase().contains(word));
         return if former { Passing::Elsewhere } else { Passing::Post };
     }
-    if matches(&BESIDE) && !(acts && row.len() == 1) || row.len() > 2 {
+    if matches(&BESIDE) && !(acts && row.len() == 1) || row.len() > 2 || within(before, after) {
         return Passing::Elsewhere;
     }
     Passing::No
+}
+
+/// Whether the name only tells where, or stands in a clause inserted between commas: "in a part of Ayton",
+/// "Ofsted, which also went to Ayton, found …".
+fn within(before: &str, after: &str) -> bool {
+    if [" part of ", " parts of ", " area of ", " areas of "].iter().any(|of| before.ends_with(of)) {
+        return true;
+    }
+    let opened =
+        [", which ", ", who ", ", whose "].iter().filter_map(|mark| before.rfind(mark).map(|at| at + mark.len())).max();
+    opened.and_then(|at| before.get(at..)).is_some_and(|clause| !clause.contains(',')) && after.contains(',')
 }
 
 /// Whether a post is a person's: "services at Ayton" and "work in Ayton" are the council's own.

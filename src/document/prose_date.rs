@@ -192,7 +192,8 @@ fn number(word: &str) -> Option<Token> {
     }
 }
 
-fn month(word: &str) -> Option<i8> {
+/// The number of the month whose name, whole or cut short, is `word` in small letters.
+pub fn month(word: &str) -> Option<i8> {
     let known =
         MONTHS.iter().position(|name| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word)));
     known.and_then(|i| i8::try_from(i + 1).ok())

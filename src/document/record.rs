@@ -26,6 +26,7 @@ pub(super) fn document(record: &Record, text: &Text) -> Document {
     let fact = |origin| move |value| Fact::new(value, origin);
     let passages = text.sentences.iter().map(|sentence| Passage {
         council: Some(0),
+        clauses: Vec::new(),
         voices: vec![(sentence.span, Voice::Inspector)],
         section: Section::Overview,
     });

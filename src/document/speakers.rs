@@ -18,7 +18,8 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
         | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
-        | heard | made\s+clear | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
+        | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
+        | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdog | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports ) )\b
         | [:]\s*$",
@@ -35,7 +36,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Paper,
-            r"(?i)\b(?:letters?|reports?|findings|(?:monitoring|focused|the|a|another|separate|follow-up|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:re-?)?inspections?|monitoring\s+visits?[^.]{0,120}?)\b",
+            r"(?i)\b(?:letters?|reports?|findings|reviews?|(?:monitoring|focused|the|a|another|separate|follow-up|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:re-?)?inspections?|monitoring\s+visits?[^.]{0,120}?)\b",
         ),
         (
             Role::Body(Voice::Commissioner),
@@ -43,7 +44,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -53,6 +54,10 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
             Role::Body(Voice::Council),
             r"(?i)\b(?:council|authority|councillors?|cllr|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
         ),
+        (
+            Role::Body(Voice::Journalist),
+            r"(?i)\b(?:local\s+democracy\s+report(?:er|ers|ing)(?:\s+service)?|press\s+association|bbc|newspaper)\b",
+        ),
         (Role::Pronoun, r"(?i)\b(?:he|she|they|it)\b"),
     ];
     roles.into_iter().filter_map(|(role, pattern)| Some((Regex::new(pattern).ok()?, role))).collect()
@@ -61,7 +66,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
 /// A name with a capital on each part, as people are introduced.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
     )
     .ok()
 });
@@ -126,8 +131,12 @@ pub(super) struct Speakers {
     person: Option<Voice>,
     /// Whose report is spoken of: the last inspectors or commissioner to speak.
     reporter: Option<Voice>,
+    /// The body, not a person, that spoke last: "they".
+    body: Option<Voice>,
     /// Whether inspectors or their papers have been spoken of.
     inspected: bool,
+    /// Whether a report of unnamed writers is left open, not taken for inspectors'.
+    open: bool,
 }
 
 impl Speakers {
@@ -177,11 +186,13 @@ impl Speakers {
         }
         // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
         // what is welcomed or accepted does not speak.
+        let acts = after.split_whitespace().any(|word| matches!(word, "was" | "were" | "is" | "are" | "had"));
         let inverted = before.trim().is_empty()
             || INVERTED.iter().any(|stem| verb.starts_with(stem))
                 && before.trim_end().ends_with(',')
                 && (1..=4).contains(&after.split_whitespace().count())
-                && !after.contains(" to ");
+                && !after.contains(" to ")
+                && !acts;
         let sides = if inverted { [Side::After, Side::Before] } else { [Side::Before, Side::After] };
         sides.into_iter().find_map(|side| match side {
             Side::After => self.nearest(first_clause(after), side),
@@ -199,7 +210,7 @@ impl Speakers {
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
-            (hangs_on_a_preposition(words, one.at), distance)
+            (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), distance)
         })?;
         let voice = self.voice_of(&found, words)?;
         match found.role {
@@ -209,7 +220,8 @@ impl Speakers {
                 self.person = Some(voice);
                 self.people.insert(found.words.to_owned(), voice);
             }
-            _ => {}
+            Role::Body(_) | Role::Paper => self.body = Some(voice),
+            Role::Pronoun => {}
         }
         Some(voice)
     }
@@ -223,6 +235,7 @@ impl Speakers {
             Role::Paper => self.writer(words, one),
             Role::Stranger => known_person,
             Role::Pronoun if matches!(one.words, "he" | "He" | "she" | "She") => known_person,
+            Role::Pronoun if matches!(one.words, "they" | "They") => self.body.or(self.last),
             Role::Pronoun => self.last.or(self.inspected.then_some(Voice::Inspector)),
         }
     }
@@ -232,14 +245,22 @@ impl Speakers {
         let before = words.get(..paper.at).unwrap_or_default();
         let lead = before.rsplit([',', ';']).next().unwrap_or_default();
         let after = words.get(paper.end..).unwrap_or_default().trim_start();
-        let by = ["by ", "from "].iter().find_map(|by| after.strip_prefix(by));
+        let by = ["by ", "from ", "conducted by ", "written by "].iter().find_map(|by| after.strip_prefix(by));
         let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark)).then_some(lead);
-        let named = by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned).and_then(first_body);
+        let named = by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned);
+        let named = named.and_then(|words| first_body(words).or_else(|| self.first_person(words)));
         let hers = lead.split_whitespace().any(|word| matches!(word, "her" | "Her" | "his" | "His"));
         let theirs = if hers { self.person.or(self.last) } else { None };
-        // A bare "report" is of whoever reported last; letters and visits are inspectors'.
-        let report = paper.words.to_lowercase().starts_with("report") && !lead.contains("nspect");
-        named.or(theirs).or(self.reporter.filter(|_| report)).or(Some(Voice::Inspector))
+        // A bare "report" is of whoever reported last; letters and visits are inspectors', a review anybody's.
+        let noun = paper.words.to_lowercase();
+        let report = noun.starts_with("re") && !lead.contains("nspect");
+        let inspectors = Some(Voice::Inspector).filter(|_| !noun.starts_with("review") && !(report && self.open));
+        named.or(theirs).or(self.reporter.filter(|_| report)).or(inspectors)
+    }
+
+    fn first_person(&self, words: &str) -> Option<Voice> {
+        let first = self.persons(words).into_iter().min_by_key(|one| one.at)?;
+        if let Role::Person(voice) = first.role { Some(voice) } else { None }
     }
 
     /// The people named in `words`: those met before, and those whom only a title and a name tell of.
@@ -262,6 +283,24 @@ impl Speakers {
             role: Role::Stranger,
         }));
         found
+    }
+
+    /// Whether `words` are a body's name and nothing else, and whose voice it is.
+    pub fn named_alone(words: &str) -> Option<Voice> {
+        let words = words.trim();
+        let bodies = candidates(words).filter(|one| one.end - one.at == words.len());
+        bodies.filter_map(|one| if let Role::Body(voice) = one.role { Some(voice) } else { None }).next()
+    }
+
+    /// Whether inspectors are named in `words`.
+    pub fn names_inspectors(words: &str) -> bool {
+        candidates(words).any(|one| one.role == Role::Body(Voice::Inspector))
+    }
+
+    /// Takes whoever is first told, by name, to report as the writer of "a report" that stands before.
+    pub fn expect(&mut self, clauses: impl Iterator<Item = impl AsRef<str>>) {
+        let mut ahead = Self { people: self.people.clone(), open: true, ..Self::default() };
+        self.reporter = clauses.filter_map(|clause| ahead.attributed(clause.as_ref())).find(|voice| voice.counts());
     }
 
     /// Whether somebody is told to say something in `clause`.
@@ -288,12 +327,24 @@ impl Speakers {
             let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
             let councillor = name.name("councillor").map(|_| Voice::Council);
-            let voice = apposed.and_then(post).or_else(|| leading.and_then(post)).or(councillor);
+            // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
+            let sent = name.name("commissioner").is_some() || appointed(after);
+            let commissioner = Some(Voice::Commissioner).filter(|_| sent);
+            let voice =
+                commissioner.or_else(|| apposed.and_then(post)).or_else(|| leading.and_then(post)).or(councillor);
             if let Some(voice) = voice {
                 self.people.entry(surname.as_str().to_owned()).or_insert(voice);
             }
         }
     }
+}
+
+/// "…, formerly of Ayton, was appointed as commissioner": a post somebody has been given.
+fn appointed(after: &str) -> bool {
+    let sentence = after.split(". ").next().unwrap_or(after);
+    let given =
+        sentence.split_once("appointed ").filter(|(before, _)| before.ends_with("was ") || before.ends_with("been "));
+    given.is_some_and(|(_, post)| post.split([',', ' ']).take(4).any(|word| word == "commissioner"))
 }
 
 /// Whose voice a post is: "cabinet member for children", "Ofsted's regional director".
@@ -314,13 +365,38 @@ fn post(words: &str) -> Option<Voice> {
 
 /// Whether the noun at `start` is the object of a preposition.
 fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
-    const PREPOSITIONS: &[&str] =
-        &["by", "for", "from", "of", "with", "at", "in", "to", "about", "on", "against", "into"];
+    const PREPOSITIONS: &[&str] = &[
+        "by",
+        "for",
+        "from",
+        "of",
+        "with",
+        "at",
+        "in",
+        "to",
+        "about",
+        "on",
+        "against",
+        "into",
+        "visited",
+        "inspected",
+    ];
     let mut before = words.get(..start).unwrap_or_default().split_whitespace().rev();
     let articles = ["the", "a", "an", "its", "their", "his", "her"];
     let nearest =
         before.find(|word| !articles.contains(word) && *word != "and" && !word.starts_with(char::is_uppercase));
     nearest.is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "To director of services Ann Ayton": somebody named after a post that hangs on a preposition.
+fn hangs_by_post(words: &str, one: &Candidate<'_>) -> bool {
+    let post =
+        || candidates(words).filter(|post| post.role == Role::Head && post.end < one.at).max_by_key(|post| post.at);
+    matches!(one.role, Role::Person(_) | Role::Stranger)
+        && post().is_some_and(|post| {
+            let between = words.get(post.end..one.at).unwrap_or(",");
+            between.len() < 50 && !between.contains([',', ';']) && hangs_on_a_preposition(words, post.at)
+        })
 }
 
 /// The first body named in `words`.
@@ -479,6 +555,8 @@ fn is_passive(before: &str, verb: &str) -> bool {
             | "complimented"
             | "commended"
             | "told"
+            | "judged not to have"
+            | "judged to have"
     ) && matches!(last, "was" | "were" | "been" | "be")
 }
 

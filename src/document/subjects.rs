@@ -8,6 +8,7 @@ use super::passing::{self, Passing};
 use super::registry::{Mention, Naming, Registry};
 use super::view::View;
 use super::{CouncilInText, Kind, Role, Section};
+use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub(super) struct Named {
     pub councils: Vec<CouncilInText>,
     /// Index into `councils` for each sentence.
     pub of_sentence: Vec<Option<u16>>,
+    /// The clauses of each sentence that are about another subject.
+    pub clauses: Vec<Vec<(Span, u16)>>,
 }
 
 /// A council named in one sentence.
@@ -27,6 +30,8 @@ struct Seen {
     sentence: usize,
     line: usize,
     passing: Passing,
+    /// Where its name begins.
+    at: usize,
     /// Whether it opens its sentence.
     opens: bool,
 }
@@ -46,7 +51,9 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Named {
     order.extend(passing.filter(|council| known.insert(*council)));
     let told = matches!(kind, Kind::Article | Kind::PressRelease | Kind::Other);
     let councils = order.iter().filter_map(|index| in_text(register, *index, subjects.contains(index))).collect();
-    Named { councils, of_sentence: follow(view, &seen, &order, subjects.len(), told) }
+    let of_sentence = follow(view, &seen, &order, subjects.len(), told);
+    let clauses = if told { clauses(view, &seen, &order, &of_sentence, subjects.len()) } else { Vec::new() };
+    Named { councils, of_sentence, clauses }
 }
 
 /// Sections whose names are an address or an imprint, not councils spoken of.
@@ -84,7 +91,7 @@ fn seen(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<Seen
         };
         let begin = view.text.sentences.get(sentence).map_or(0, |sentence| sentence.span.start);
         let opens = mention.span.start.saturating_sub(begin) < 30 && !silent(sections, line);
-        all.push(Seen { council, sentence, line, passing, opens });
+        all.push(Seen { council, sentence, line, passing, at: mention.span.start, opens });
     }
     all
 }
@@ -166,11 +173,12 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
     subjects
 }
 
-/// "At Ayton it found …": the place at the head of a sentence of what was found or said.
+/// "At Ayton it found …", "Elsewhere, Ayton …": the place at the head of a sentence of what was found or said.
 fn located(view: &View<'_>, one: &Seen) -> bool {
     let words = view.text.sentences.get(one.sentence).map_or("", |sentence| view.text.at(sentence.span));
     let opening = ["At ", "In ", "And at ", "And in "].iter().any(|opening| words.starts_with(opening));
-    opening && one.opens && [" found ", " said ", " saw "].iter().any(|verb| words.contains(verb))
+    let turns = ["Elsewhere, ", "Meanwhile, ", "Meanwhile "].iter().any(|turn| words.starts_with(turn));
+    one.opens && (turns || opening && [" found ", " said ", " saw "].iter().any(|verb| words.contains(verb)))
 }
 
 fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {
@@ -181,23 +189,75 @@ fn tells_of_inspection(view: &View<'_>, sentence: usize) -> bool {
 
 /// The council of each sentence: the last one made the subject.
 fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize, told: bool) -> Vec<Option<u16>> {
-    let subject =
-        |council: u16| order.iter().take(subjects).position(|one| *one == council).and_then(|i| u16::try_from(i).ok());
     let mut now = (subjects > 0).then_some(0);
+    let subject = |one: &Seen| index(order, one.council).is_some_and(|at| usize::from(at) < subjects);
     let mut next = seen.iter().peekable();
     (0..view.text.sentences.len())
         .map(|sentence| {
             let mut opened = None;
-            let mut foreign = false;
+            let mut foreign = None;
             while let Some(one) = next.next_if(|one| one.sentence <= sentence) {
                 if one.sentence == sentence && one.passing != Passing::Elsewhere {
-                    opened = opened.or(subject(one.council));
-                    foreign |= one.opens && one.passing == Passing::No && subject(one.council).is_none();
+                    let index = index(order, one.council).filter(|_| told || subject(one));
+                    opened = opened.or(index.filter(|_| subject(one)));
+                    foreign = foreign.or(index.filter(|_| one.opens && one.passing == Passing::No));
                 }
             }
             now = opened.or(now);
-            // What is said of a council the text is not about is said of no subject.
-            if told && foreign && opened.is_none() { None } else { now }
+            // What is said of a council the text is not about is said of no subject; the next sentence may be.
+            opened.or(foreign).or(now)
         })
         .collect()
+}
+
+/// The place of a council among those of the text.
+fn index(order: &[u16], council: u16) -> Option<u16> {
+    order.iter().position(|one| *one == council).and_then(|i| u16::try_from(i).ok())
+}
+
+/// For each sentence that is about several subjects the clauses that are about another than its first:
+/// "Recording is better at Ayton, and visits are late in Beeton".
+fn clauses(
+    view: &View<'_>,
+    seen: &[Seen],
+    order: &[u16],
+    of_sentence: &[Option<u16>],
+    subjects: usize,
+) -> Vec<Vec<(Span, u16)>> {
+    let mut next = seen.iter().peekable();
+    let sentences = view.text.sentences.iter().zip(of_sentence).enumerate();
+    sentences
+        .map(|(sentence, (whole, own))| {
+            let mut named: Vec<(usize, u16)> = Vec::new();
+            while let Some(one) = next.next_if(|one| one.sentence <= sentence) {
+                let index = index(order, one.council).filter(|at| usize::from(*at) < subjects);
+                let own = one.sentence == sentence && one.passing == Passing::No;
+                named.extend(index.filter(|_| own).map(|index| (one.at, index)));
+            }
+            let several = named.iter().any(|(_, council)| Some(*council) != *own);
+            if several { split(view, whole.span, *own, &named) } else { Vec::new() }
+        })
+        .collect()
+}
+
+/// The clauses of one sentence that are about another council than `own`. What follows a clause that opens
+/// with the place ("while in Ayton, …") is about that place too.
+fn split(view: &View<'_>, whole: Span, own: Option<u16>, named: &[(usize, u16)]) -> Vec<(Span, u16)> {
+    const LEADS: &[&str] = &["while ", "but ", "and in ", "and at ", "whereas ", "in ", "at ", "In ", "At "];
+    let words = view.text.at(whole);
+    let marks = [", ", "; ", " while ", " whereas "];
+    let mut edges: Vec<usize> = marks.iter().flat_map(|mark| words.match_indices(mark)).map(|(at, _)| at).collect();
+    edges.extend([0, words.len()]);
+    edges.sort_unstable();
+    let mut before = own;
+    let clauses = edges.windows(2).filter_map(|edge| {
+        let clause = Span::new(whole.start + edge.first()?, whole.start + edge.last()?);
+        let place = named.iter().find(|(at, _)| (clause.start..clause.end).contains(at)).map(|(_, council)| *council);
+        let about = place.or(before);
+        let opens = view.text.at(clause).trim_start_matches([',', ';', ' ']);
+        let leads = LEADS.iter().any(|lead| opens.starts_with(lead));
+        before = if leads { place.or(own) } else { own };
+        about.filter(|_| about != own).map(|council| (clause, council))
+    });
+    clauses.collect()
 }

@@ -67,6 +67,7 @@ const OTHERWISE: &[&str] = &[
     "since",
     "to",
     "at",
+    "of",
     "after",
     "before",
     "from",

@@ -8,7 +8,7 @@
 use super::quotes::{self, Quote};
 use super::speakers::Speakers;
 use super::view::View;
-use super::{Kind, Section, Voice, kind, prose_date};
+use super::{Kind, Section, Voice, judgements, kind, prose_date};
 use crate::text::{BlockKind, Span};
 
 /// A stretch of words and who speaks it.
@@ -78,6 +78,10 @@ impl Told {
         if told.told_by_others() {
             let clauses = view.lines.iter().flat_map(|line| quotes::outside(line.words));
             clauses.for_each(|clause| told.speakers.meet(clause));
+            told.speakers.expect(view.text.sentences.iter().filter_map(|sentence| {
+                let own = quotes::outside(view.text.at(sentence.span)).collect::<Vec<_>>().join(" ");
+                prose_date::find(&own).is_empty().then_some(own)
+            }));
         }
         told
     }
@@ -120,17 +124,30 @@ impl Told {
         } else if shown_by_papers(&bare) {
             self.source = None;
         }
+        let said = said.or_else(|| headline_source(&bare).filter(|_| self.source.is_none()));
         // A council that repeats what inspectors said speaks for itself.
         let source = self.source.filter(|_| !dated_background(&bare));
-        let told = said.or(source).filter(|_| self.kind != Kind::PressRelease);
+        let quoted = || takes_terms(words, local, quotes, &bare).then_some(Voice::Inspector);
+        let told = said.or(source).or_else(quoted).filter(|_| self.kind != Kind::PressRelease);
         let voice = told.unwrap_or(self.own);
-        match after_background(&bare).filter(|_| voice == Voice::Inspector) {
-            Some(at) => {
-                let at = sentence.start + at;
-                vec![(Span::new(sentence.start, at), self.own), (Span::new(at, sentence.end), voice)]
-            }
-            None => vec![(sentence, voice)],
-        }
+        let background = after_background(&bare).filter(|_| voice == Voice::Inspector);
+        let passed = background.map(|at| (at, [self.own, voice])).or_else(|| {
+            let head = said.filter(|head| *head != Voice::Inspector)?;
+            self.found_before(&bare).map(|at| (at, [head, Voice::Inspector]))
+        });
+        let Some((at, [head, rest])) = passed.filter(|_| self.kind != Kind::PressRelease) else {
+            return vec![(sentence, voice)];
+        };
+        let at = sentence.start + at;
+        vec![(Span::new(sentence.start, at), head), (Span::new(at, sentence.end), rest)]
+    }
+
+    /// "Ministers have written to Ayton after a visit by Ofsted found …": where what inspectors found is told.
+    fn found_before(&mut self, words: &str) -> Option<usize> {
+        let at = words.find(" after ")?;
+        let early: String = words.get(at..)?.chars().take(110).collect();
+        let told = Speakers::names_inspectors(&early).then(|| self.speakers.attributed(&early)).flatten();
+        (told == Some(Voice::Inspector)).then_some(at)
     }
 
     /// Takes `voice` as the source that is reported from here on, if its words count.
@@ -321,6 +338,23 @@ fn dated_background(words: &str) -> bool {
     let pairs = words.split_whitespace().zip(words.split_whitespace().skip(1));
     let mut passive = pairs.filter(|(verb, _)| matches!(*verb, "was" | "were" | "been" | "being"));
     passive.any(|(_, word)| tells_a_judgement(word)) && !prose_date::find(words).is_empty()
+}
+
+/// "Services improving - Ofsted", "Services improving: inspectors": whose words a headline is by what it ends in.
+fn headline_source(words: &str) -> Option<Voice> {
+    let (_, last) = [" - ", " – ", " — ", ": "].iter().find_map(|mark| words.rsplit_once(mark))?;
+    Speakers::named_alone(last)
+}
+
+/// Whether a sentence that names inspectors takes its terms from them: `a "remarkable" change, by Ofsted's
+/// account`. A grade in quotation marks is nobody's wording.
+fn takes_terms(words: &str, sentence: Span, quotes: &[Quote], bare: &str) -> bool {
+    let mut inside = quotes.iter().filter(|quote| sentence.contains(quote.span));
+    let term = inside.any(|quote| {
+        let quoted = words.get(quote.span.start..quote.span.end).unwrap_or_default();
+        !judgements::is_grade(quoted.trim_matches(|c: char| !c.is_alphanumeric()))
+    });
+    term && Speakers::names_inspectors(bare) && !dated_background(bare)
 }
 
 fn tells_a_judgement(words: &str) -> bool {

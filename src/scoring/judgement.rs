@@ -6,15 +6,16 @@ use super::engine::machine::{Anchor, Hit};
 use super::finding::{Claim, Finding};
 use super::lexicon::{JudgementRule, Lexicon};
 use super::score::Place;
-use super::told_date;
+use super::told_date::Told;
 use crate::document::{Area, Grade};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// The judgements the sentence tells of.
 pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut taken: Vec<Hit> = Vec::new();
-    if place.council().is_none() {
+    if !place.names_council() {
         return found;
     }
     for rule in &lexicon.judgements {
@@ -40,7 +41,8 @@ fn judgement(
     quoted: &Range<usize>,
     grade: Grade,
 ) -> Finding {
-    let told = told_date::beside(&finder.tokens, &lexicon.documents, quoted);
+    let dates = Told::of(&finder.tokens, place.published());
+    let told = dates.beside(&finder.tokens, quoted);
     let date = told.or_else(|| if rule.news { place.month_of_publication() } else { None });
     Finding {
         claim: Claim::Judgement(area(finder, lexicon), grade),
@@ -56,12 +58,13 @@ fn grade(finder: &mut Finder<'_>, quoted: &Range<usize>, lexicon: &Lexicon) -> O
         let mut last = None;
         let mut rest = quoted.clone();
         while let Some(hit) = finder.first(std::slice::from_ref(program), rest.clone(), Anchor::Free) {
-            last = Some(hit.whole.start);
             rest.start = hit.whole.end.max(rest.start + 1);
+            last = Some(hit.whole);
         }
-        last.map(|at| (at, *grade))
+        last.map(|words| (words, *grade))
     });
-    named.max_by_key(|(at, _)| *at).map(|(_, grade)| grade)
+    // Of two that end together the longer: "requires improvement to be good" is no "good".
+    named.max_by_key(|(words, _)| (words.end, Reverse(words.start))).map(|(_, grade)| grade)
 }
 
 fn area(finder: &mut Finder<'_>, lexicon: &Lexicon) -> Area {

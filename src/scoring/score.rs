@@ -4,7 +4,8 @@
 use super::engine::{Claim as Said, Engine, Finder, Stopped};
 use super::finding::{Claim, Finding, NearMiss, Scored, Theme};
 use super::lexicon::Lexicon;
-use super::{judgement, theme, told_date};
+use super::told_date::Told;
+use super::{judgement, theme};
 use crate::document::{CouncilName, Document, Kind, PartialDate, Passage, Section, Voice};
 use crate::text::{BlockKind, Span, Text};
 use std::ops::Range;
@@ -39,7 +40,7 @@ fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon
                     unnamed.push((scored.findings.len(), i));
                 }
                 let theme = theme.unwrap_or(Theme::Overall);
-                scored.findings.push(Finding { theme, ..place.progress(finder, said, sums_up, lexicon) });
+                scored.findings.push(Finding { theme, ..place.progress(finder, said, sums_up) });
             }
             scored.near_misses.extend(reading.stopped.iter().map(|near| place.near_miss(finder, near)));
             scored.findings.extend(judgement::judgements(finder, &place, lexicon));
@@ -90,16 +91,29 @@ impl<'a> Place<'a> {
             )
     }
 
-    /// The council meant here: the passage's, else the text's only or first subject.
-    pub(super) fn council(&self) -> Option<CouncilName> {
-        let of_passage = self.passage.and_then(|passage| self.document.councils.get(usize::from(passage.council?)));
-        of_passage.or_else(|| self.document.subjects().next()).map(|council| Arc::clone(&council.name))
+    /// The council meant at `offset`; in a text that names none, the one the analyst gave it.
+    fn council_at(&self, offset: usize) -> Option<CouncilName> {
+        let index = self.passage.and_then(|passage| passage.council_at(offset));
+        let council = match index {
+            Some(index) => self.document.councils.get(usize::from(index)),
+            None => self.document.subjects().next(),
+        };
+        council.map(|council| Arc::clone(&council.name))
+    }
+
+    /// Whether the sentence is about a council the text names.
+    pub(super) fn names_council(&self) -> bool {
+        self.council_at(self.span.start).is_some()
+    }
+
+    /// When the text was published.
+    pub(super) fn published(&self) -> Option<PartialDate> {
+        self.document.published.as_ref().map(|date| date.value)
     }
 
     /// The month the text was published in.
     pub(super) fn month_of_publication(&self) -> Option<PartialDate> {
-        let published = self.document.published.as_ref()?.value;
-        Some(match published {
+        Some(match self.published()? {
             PartialDate::Day(day) => PartialDate::Month(day.year(), day.month()),
             coarser => coarser,
         })
@@ -109,8 +123,8 @@ impl<'a> Place<'a> {
         Span::new(self.span.start + bytes.start, self.span.start + bytes.end)
     }
 
-    fn progress(&self, finder: &mut Finder<'_>, said: Said<'_>, sums_up: bool, lexicon: &Lexicon) -> Finding {
-        let told = if said.past { told_date::in_sentence(&finder.tokens, &lexicon.documents) } else { None };
+    fn progress(&self, finder: &Finder<'_>, said: Said<'_>, sums_up: bool) -> Finding {
+        let told = if said.past { Told::of(&finder.tokens, self.published()).first() } else { None };
         Finding {
             claim: Claim::Progress(said.level),
             scope: said.scope,
@@ -137,7 +151,7 @@ impl<'a> Place<'a> {
             sentence: self.text.at(self.span).to_owned(),
             page: self.text.page(span.start),
             claim: Claim::Progress(super::Level::Variable),
-            council: self.council(),
+            council: self.council_at(span.start),
             voice,
             theme: Theme::Overall,
             scope: None,

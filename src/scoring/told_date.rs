@@ -1,36 +1,128 @@
-//! The date a sentence tells of: a year in it, with the month before it.
+//! The date a sentence tells of: as exact as it is written, or reckoned from the day of publication
+//! ("last June", "in April last year"). Without that day such words give none.
 
 use super::engine::words::Tokens;
-use super::lexicon::{DocumentWords, Punctuation};
-use crate::document::PartialDate;
+use crate::document::{PartialDate, prose_date};
 use std::ops::Range;
 
 /// How many words behind a claim its own date may stand.
 const CLOSE: usize = 5;
-/// How many words behind a claim a date is still taken for its date.
+/// How many words around a claim, within its clause, a date is still taken for its date.
 const REACH: usize = 12;
 
-/// The first date in the sentence, as exact as it is given.
-pub(super) fn in_sentence(tokens: &Tokens<'_>, words: &DocumentWords) -> Option<PartialDate> {
-    (0..tokens.list.len()).find(|&i| tokens.is(i, words.year)).and_then(|i| ending_at(tokens, words, i))
+/// The dates of a sentence, each with the word it begins at, in order.
+pub(super) struct Told(Vec<(usize, PartialDate)>);
+
+impl Told {
+    /// The dates of the sentence of a text published at `published`.
+    pub fn of(tokens: &Tokens<'_>, published: Option<PartialDate>) -> Self {
+        let written = prose_date::find(tokens.sentence);
+        let word_at = |byte: usize| tokens.list.partition_point(|token| (token.end as usize) <= byte);
+        let mut all: Vec<(usize, PartialDate)> =
+            written.iter().map(|dated| (word_at(dated.span.start), dated.date)).collect();
+        if let Some(published) = published {
+            let free = |at: &usize| {
+                let start = tokens.bytes(&(*at..*at + 1)).start;
+                !written.iter().any(|dated| (dated.span.start..dated.span.end).contains(&start))
+            };
+            for at in (0..tokens.list.len()).filter(free) {
+                let before = all.iter().rev().find(|(other, _)| *other < at).map(|(_, date)| *date);
+                if let Some((at, date)) = reckoned(tokens, at, published, before).filter(|(at, _)| free(at)) {
+                    all.push((at, date));
+                    all.sort_by_key(|(at, _)| *at);
+                }
+            }
+        }
+        Self(all)
+    }
+
+    /// The first date.
+    pub fn first(&self) -> Option<PartialDate> {
+        self.0.first().map(|(_, date)| *date)
+    }
+
+    /// The date of what is told in the words `told`: directly after them, else in them, else in the clause
+    /// behind them; before them only of an act that is over, for what "has been" is true now.
+    pub fn beside(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
+        let first = |range: Range<usize>| self.0.iter().find(|(at, _)| range.contains(at)).map(|(_, date)| *date);
+        let behind = (told.end..tokens.list.len()).take(REACH).find(|&at| is_comma(tokens, at));
+        let clause = told.end..behind.unwrap_or(told.end + REACH).max(told.end + CLOSE);
+        first(told.end..told.end + CLOSE)
+            .or_else(|| first(told.clone()))
+            .or_else(|| first(clause))
+            .or_else(|| self.before(tokens, told).filter(|_| !lasts(tokens, told)))
+    }
+
+    /// The date that opens the sentence, or stands in the clause of `told` or right before it.
+    fn before(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
+        let (at, date) = self.0.iter().rev().find(|(at, _)| *at < told.start)?;
+        let gap = told.start - at;
+        let clause = || !(*at..told.start).any(|word| is_comma(tokens, word));
+        (*at <= 2 || gap < CLOSE || gap <= REACH && clause()).then_some(*date)
+    }
 }
 
-/// The date of what is told in the words `told`: directly after them, else in them, else not far behind.
-pub(super) fn beside(tokens: &Tokens<'_>, words: &DocumentWords, told: &Range<usize>) -> Option<PartialDate> {
-    let first = |range: Range<usize>| range.into_iter().find(|&i| tokens.is(i, words.year));
-    let at =
-        first(told.end..told.end + CLOSE).or_else(|| first(told.clone())).or_else(|| first(told.end..told.end + REACH));
-    at.and_then(|i| ending_at(tokens, words, i))
+/// Whether the words tell of what is so now: "has been rated", "are judged".
+fn lasts(tokens: &Tokens<'_>, told: &Range<usize>) -> bool {
+    ["has", "have", "is", "are"].iter().any(|now| word(tokens, told.start).eq_ignore_ascii_case(now))
 }
 
-fn ending_at(tokens: &Tokens<'_>, words: &DocumentWords, year_at: usize) -> Option<PartialDate> {
-    let year = tokens.words(&(year_at..year_at + 1)).parse().ok()?;
-    // "October, 2018"
-    let comma = |at: &usize| tokens.list.get(*at).is_some_and(|token| token.mark == Some(Punctuation::Comma));
-    let month_at = year_at.checked_sub(1).map(|at| if comma(&at) { at.saturating_sub(1) } else { at });
-    let month = month_at.and_then(|at| words.months.iter().position(|&month| tokens.is(at, month)));
-    Some(match month {
-        Some(month) => PartialDate::Month(year, month as i8 + 1),
-        None => PartialDate::Year(year),
-    })
+fn is_comma(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.list.get(at).is_some_and(|token| token.mark.is_some()) && word(tokens, at) == ","
+}
+
+fn word<'a>(tokens: &'a Tokens<'_>, at: usize) -> &'a str {
+    tokens.words(&(at..at + 1))
+}
+
+/// A date told by its distance from publication, with its first word; `before` is the date told before it.
+fn reckoned(
+    tokens: &Tokens<'_>,
+    at: usize,
+    published: PartialDate,
+    before: Option<PartialDate>,
+) -> Option<(usize, PartialDate)> {
+    let lower = |at: usize| word(tokens, at).to_ascii_lowercase();
+    let (first, second) = (lower(at), lower(at + 1));
+    let now = month_of(published);
+    let date = match (first.as_str(), second.as_str()) {
+        ("last" | "previous", "year") => PartialDate::Year(published.year() - 1),
+        ("this", "year") => PartialDate::Year(published.year()),
+        ("last", "month") => months_back(now?, 1),
+        ("previous", "month") => months_back(before.and_then(month_of).or(now)?, 1),
+        (count, "years") if lower(at + 2) == "ago" => PartialDate::Year(published.year() - number(count)?),
+        (month, turn @ ("last" | "this")) if lower(at + 2) == "year" => {
+            let back = i16::from(turn == "last");
+            PartialDate::Month(published.year() - back, prose_date::month(month)?)
+        }
+        ("last" | "in" | "since", month) => {
+            let month = prose_date::month(month).filter(|_| lower(at + 3) != "year")?;
+            return Some((at + 1, latest(month, now?, first == "last")));
+        }
+        _ => return None,
+    };
+    Some((at, date))
+}
+
+fn month_of(date: PartialDate) -> Option<(i16, i8)> {
+    match date {
+        PartialDate::Year(_) => None,
+        PartialDate::Month(year, month) => Some((year, month)),
+        PartialDate::Day(day) => Some((day.year(), day.month())),
+    }
+}
+
+fn months_back((year, month): (i16, i8), back: i8) -> PartialDate {
+    if month > back { PartialDate::Month(year, month - back) } else { PartialDate::Month(year - 1, month + 12 - back) }
+}
+
+/// The latest `month` up to `now`, or before it where it was the last one.
+fn latest(month: i8, (year, now): (i16, i8), past: bool) -> PartialDate {
+    let passed = month < now || month == now && !past;
+    PartialDate::Month(if passed { year } else { year - 1 }, month)
+}
+
+fn number(word: &str) -> Option<i16> {
+    const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    NUMBERS.iter().position(|number| *number == word).and_then(|at| i16::try_from(at + 2).ok())
 }

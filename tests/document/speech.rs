@@ -210,3 +210,40 @@ fn a_site_s_section_is_no_headline_and_a_labelled_caption_no_first_paragraph() {
         );
     }
 }
+
+#[test]
+fn a_report_of_nobody_is_of_whoever_reports_later() {
+    let article = article(
+        "Services in Torbay are making progress, a report has recommended.\n\n\
+        Fay Feeton, previously director at Ayton, was appointed as commissioner by the department.\n\n\
+        The latest of three reviews conducted by Feeton said that recording is better.\n\n\
+        Commissioner Gil Geeton, director of another council, found that leaders listen.",
+    );
+    let asked = ["Services in Torbay are", "The latest", "Commissioner"];
+    assert_eq!(voices(&article, &asked), ["commissioner"; 3]);
+}
+
+#[test]
+fn a_headline_tells_its_source_at_its_end_and_a_quoted_term_in_its_sentence() {
+    let article = "Services in Torbay get better - Ofsted\n\nBy Ann Ayton\n\n3 May 2019\n\n\
+        The town has seen a “remarkable recovery” and was praised by nobody but the inspectors in the end.\n\n\
+        Services were rated “good” by Ofsted in 2019.\n\nServices failed, said the Local Democracy Reporting Service."
+        .to_owned()
+        + "\n\n"
+        + FILLING;
+    let asked = ["Services in Torbay get", "The town has", "Services were", "Services failed"];
+    assert_eq!(voices(&article, &asked), ["inspector", "inspector", "journalist", "journalist"]);
+}
+
+#[test]
+fn who_is_visited_and_what_is_told_before_do_not_speak() {
+    let article = article(
+        "Inspectors who visited Torbay Council in May said that recording has improved.\n\n\
+        Ministers have written to Torbay after a check by Ofsted found that recording is worse.\n\n\
+        Bea Beeton, lead member of the council, said Ofsted’s view was “a fair one”.\n\n\
+        “Recording is late,” they said.\n\nThe direction notice says that work is slow.",
+    );
+    let asked = ["Inspectors who", "Ministers", "after a check", "Bea", "“Recording", "The direction"];
+    let expected = ["inspector", "other", "inspector", "council", "inspector", "other"];
+    assert_eq!(voices(&article, &asked), expected);
+}

@@ -129,8 +129,6 @@ pub struct JudgementRule {
 #[derive(Debug)]
 pub struct DocumentWords {
     pub(super) headline: Vec<Program>,
-    pub(super) months: Vec<Class>,
-    pub(super) year: Class,
 }
 
 /// For each set of words the programs whose rarest word may be of it: what a sentence's words leave to try.
@@ -406,8 +404,5 @@ fn missing_class(name: &str) -> Fault {
 }
 
 fn compile_document_words(compiler: &mut Compiler, source: &Source) -> Result<DocumentWords, Fault> {
-    let class = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
-    let months = (1..=12).map(|month| class(&format!("month:{month}"))).collect::<Result<_, _>>()?;
-    let year = class("year")?;
-    Ok(DocumentWords { headline: programs(compiler, &source.headline)?, months, year })
+    Ok(DocumentWords { headline: programs(compiler, &source.headline)? })
 }
