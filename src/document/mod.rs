@@ -4,6 +4,7 @@
 //! Each fact carries where it came from. What is not there is `None`; two places that disagree are a
 //! conflict in [`Document::problems`]. This stage may not score.
 
+mod clauses;
 pub mod date;
 mod header;
 pub mod inspections;

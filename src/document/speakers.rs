@@ -4,6 +4,10 @@
 //! Council said"), or after it ("said Ann Ayton, director"). People are remembered by surname.
 
 use super::Voice;
+use super::clauses::{
+    acts, appointed, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive, last_apposition,
+    without_addressee, without_opening,
+};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -75,10 +79,6 @@ static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
 });
-
-/// Whom a letter is written to, with their post: "to Ann Ayton, director at the council,".
-static ADDRESSEE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\bto\s(?:the\s[\p{L}’' -]+,\s)?(?:\p{Lu}[\p{L}’'-]+\s?){1,4},[^,;:]*,").ok());
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -186,7 +186,7 @@ impl Speakers {
         }
         // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
         // what is welcomed or accepted does not speak.
-        let acts = after.split_whitespace().any(|word| matches!(word, "was" | "were" | "is" | "are" | "had"));
+        let acts = after.split_whitespace().any(|word| matches!(word, "that" | "was" | "were" | "is" | "are" | "had"));
         let inverted = before.trim().is_empty()
             || INVERTED.iter().any(|stem| verb.starts_with(stem))
                 && before.trim_end().ends_with(',')
@@ -206,7 +206,16 @@ impl Speakers {
         let words = plain.as_str();
         // "…, accepted the findings": findings never stand as a speaker behind their verb.
         let named = candidates(words).filter(|one| side != Side::After || one.words != "findings");
-        let all = named.chain(self.persons(words));
+        let people = self.persons(words);
+        // "Ann Ayton, director at Beeton, said": a person met before is known by what is told of them first.
+        let apposed = |one: &Candidate<'_>| {
+            let mut known =
+                people.iter().filter(|person| matches!(person.role, Role::Person(_)) && person.end < one.at);
+            let between = known.next_back().and_then(|person| words.get(person.end..one.at));
+            between.is_some_and(|between| between.starts_with(", ") && !between.get(2..).unwrap_or("").contains(','))
+        };
+        let named = named.filter(|one| one.role != Role::Head || !apposed(one)).collect::<Vec<_>>();
+        let all = named.into_iter().chain(people);
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
@@ -254,7 +263,7 @@ impl Speakers {
         // A bare "report" is of whoever reported last; letters and visits are inspectors', a review anybody's.
         let noun = paper.words.to_lowercase();
         let report = noun.starts_with("re") && !lead.contains("nspect");
-        let inspectors = Some(Voice::Inspector).filter(|_| !noun.starts_with("review") && !(report && self.open));
+        let inspectors = Some(Voice::Inspector).filter(|_| !(noun.starts_with("review") || report && self.open));
         named.or(theirs).or(self.reporter.filter(|_| report)).or(inspectors)
     }
 
@@ -288,8 +297,8 @@ impl Speakers {
     /// Whether `words` are a body's name and nothing else, and whose voice it is.
     pub fn named_alone(words: &str) -> Option<Voice> {
         let words = words.trim();
-        let bodies = candidates(words).filter(|one| one.end - one.at == words.len());
-        bodies.filter_map(|one| if let Role::Body(voice) = one.role { Some(voice) } else { None }).next()
+        let mut bodies = candidates(words).filter(|one| one.end - one.at == words.len());
+        bodies.find_map(|one| if let Role::Body(voice) = one.role { Some(voice) } else { None })
     }
 
     /// Whether inspectors are named in `words`.
@@ -325,7 +334,9 @@ impl Speakers {
             let before = clause.get(..whole.start()).unwrap_or_default();
             let beside = after.strip_prefix(", ").or_else(|| after.strip_prefix(" ("));
             let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
+            let apposed = apposed.filter(|words| !acts(words));
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
+            let leading = leading.filter(|words| !words.trim_start().starts_with("Former "));
             let councillor = name.name("councillor").map(|_| Voice::Council);
             // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
             let sent = name.name("commissioner").is_some() || appointed(after);
@@ -337,14 +348,6 @@ impl Speakers {
             }
         }
     }
-}
-
-/// "…, formerly of Ayton, was appointed as commissioner": a post somebody has been given.
-fn appointed(after: &str) -> bool {
-    let sentence = after.split(". ").next().unwrap_or(after);
-    let given =
-        sentence.split_once("appointed ").filter(|(before, _)| before.ends_with("was ") || before.ends_with("been "));
-    given.is_some_and(|(_, post)| post.split([',', ' ']).take(4).any(|word| word == "commissioner"))
 }
 
 /// Whose voice a post is: "cabinet member for children", "Ofsted's regional director".
@@ -361,31 +364,6 @@ fn post(words: &str) -> Option<Voice> {
         bodies.max_by_key(|(end, _)| *end).map(|(_, voice)| voice)
     };
     held.then(|| head_of(words).or_else(nearest).unwrap_or(Voice::Council))
-}
-
-/// Whether the noun at `start` is the object of a preposition.
-fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
-    const PREPOSITIONS: &[&str] = &[
-        "by",
-        "for",
-        "from",
-        "of",
-        "with",
-        "at",
-        "in",
-        "to",
-        "about",
-        "on",
-        "against",
-        "into",
-        "visited",
-        "inspected",
-    ];
-    let mut before = words.get(..start).unwrap_or_default().split_whitespace().rev();
-    let articles = ["the", "a", "an", "its", "their", "his", "her"];
-    let nearest =
-        before.find(|word| !articles.contains(word) && *word != "and" && !word.starts_with(char::is_uppercase));
-    nearest.is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()))
 }
 
 /// "To director of services Ann Ayton": somebody named after a post that hangs on a preposition.
@@ -416,12 +394,6 @@ fn candidates(words: &str) -> impl Iterator<Item = Candidate<'_>> {
     })
 }
 
-/// The words without whom a letter is written to: the addressee does not speak.
-fn without_addressee(words: &str) -> String {
-    let Some(addressee) = ADDRESSEE.as_ref().filter(|_| words.contains("to ")) else { return words.to_owned() };
-    addressee.replace_all(words, " ").into_owned()
-}
-
 /// Whose post it is, by the body named beside it: "Ofsted's regional director", "director of the charity".
 fn head_of(words: &str) -> Option<Voice> {
     let clause = words.rsplit([';', '—']).next().unwrap_or(words);
@@ -438,126 +410,6 @@ fn head_of(words: &str) -> Option<Voice> {
     [Voice::Council, Voice::Commissioner, Voice::Inspector, Voice::Other]
         .into_iter()
         .find(|voice| voices.contains(voice))
-}
-
-/// The words after the last comma that still hold a speaker.
-fn last_apposition(clause: &str) -> &str {
-    let trimmed = clause.trim_end_matches([',', ' ']);
-    trimmed.rfind(", ").and_then(|at| trimmed.get(at + 2..)).unwrap_or(trimmed)
-}
-
-/// The words that may hold the speaker: without an opening that tells on what occasion ("Responding to
-/// the letter, …") and without a remark on a visit between commas (", the fourth since …,").
-fn without_opening(words: &str) -> &str {
-    const OPENINGS: &[&str] = &[
-        "Responding to ",
-        "Commenting ",
-        "Reacting to ",
-        "Welcoming ",
-        "In response",
-        "Following ",
-        "After ",
-        "Speaking ",
-        "In a statement",
-        "In its response",
-        "In the letter to ",
-        "In a letter to ",
-    ];
-    const REMARKS: &[&str] = &[
-        "the first",
-        "the second",
-        "the third",
-        "the fourth",
-        "the fifth",
-        "the sixth",
-        "the seventh",
-        "the eighth",
-        "the ninth",
-        "the tenth",
-        "the latest",
-        "which ",
-        "conduct",
-        "carried out",
-        "published",
-        "held ",
-        "issued",
-        "released",
-        "its ",
-        "their ",
-    ];
-    let start = words.trim_start();
-    let words = match OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten()
-    {
-        Some((_, rest)) if !rest.trim().is_empty() => rest,
-        _ => words,
-    };
-    let closed = words.trim_end().strip_suffix(',');
-    let remark = closed.and_then(|inner| {
-        let remarks = inner.match_indices(", ").find(|(at, _)| {
-            inner.get(at + 2..).is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)))
-        });
-        remarks.and_then(|(at, _)| inner.get(..at))
-    });
-    remark.unwrap_or(words)
-}
-
-/// The words up to the end of the clause that names a speaker after the verb.
-fn first_clause(words: &str) -> &str {
-    let end = words.find(['.', ';', '—']).unwrap_or(words.len());
-    words.get(..end).unwrap_or_default()
-}
-
-/// Whether a noun that speaks for a body is somebody of it.
-fn is_one_person(noun: &str) -> bool {
-    let noun = noun.to_lowercase();
-    let ends = [
-        "inspector",
-        "hmi",
-        "commissioner",
-        "adviser",
-        "advisor",
-        "councillor",
-        "cllr",
-        "member",
-        "holder",
-        "mayor",
-        "minister",
-    ];
-    ends.iter().any(|end| noun.ends_with(end))
-}
-
-/// "…, adding that", "after being impressed with": the subject stands at the head of the sentence.
-fn is_participle(before: &str, verb: &str) -> bool {
-    let before = before.trim_end();
-    !before.is_empty() && (verb.ends_with("ing") || before.ends_with(" being"))
-}
-
-/// "Was found to", "were found", "has been noted".
-fn is_passive(before: &str, verb: &str) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    let last = if matches!(last, "also" | "generally" | "often" | "still") {
-        before.split_whitespace().rev().nth(1).unwrap_or_default()
-    } else {
-        last
-    };
-    matches!(
-        verb,
-        "found"
-            | "noted"
-            | "identified"
-            | "highlighted"
-            | "raised concerns"
-            | "flagged"
-            | "praised"
-            | "criticised"
-            | "described"
-            | "recognised"
-            | "complimented"
-            | "commended"
-            | "told"
-            | "judged not to have"
-            | "judged to have"
-    ) && matches!(last, "was" | "were" | "been" | "be")
 }
 
 #[cfg(test)]

@@ -127,8 +127,8 @@ impl Told {
         let said = said.or_else(|| headline_source(&bare).filter(|_| self.source.is_none()));
         // A council that repeats what inspectors said speaks for itself.
         let source = self.source.filter(|_| !dated_background(&bare));
-        let quoted = || takes_terms(words, local, quotes, &bare).then_some(Voice::Inspector);
-        let told = said.or(source).or_else(quoted).filter(|_| self.kind != Kind::PressRelease);
+        let borrowed = || takes_terms(words, local, quotes, &bare).then_some(Voice::Inspector);
+        let told = said.or(source).or_else(borrowed).filter(|_| self.kind != Kind::PressRelease);
         let voice = told.unwrap_or(self.own);
         let background = after_background(&bare).filter(|_| voice == Voice::Inspector);
         let passed = background.map(|at| (at, [self.own, voice])).or_else(|| {
@@ -351,8 +351,8 @@ fn headline_source(words: &str) -> Option<Voice> {
 fn takes_terms(words: &str, sentence: Span, quotes: &[Quote], bare: &str) -> bool {
     let mut inside = quotes.iter().filter(|quote| sentence.contains(quote.span));
     let term = inside.any(|quote| {
-        let quoted = words.get(quote.span.start..quote.span.end).unwrap_or_default();
-        !judgements::is_grade(quoted.trim_matches(|c: char| !c.is_alphanumeric()))
+        let term = words.get(quote.span.start..quote.span.end).unwrap_or_default();
+        !judgements::is_grade(term.trim_matches(|c: char| !c.is_alphanumeric()))
     });
     term && Speakers::names_inspectors(bare) && !dated_background(bare)
 }

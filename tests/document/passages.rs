@@ -1,6 +1,7 @@
 //! Whose words each sentence is, of which council, and where it stands.
 
 use super::{facts, told};
+use council_trajectories::scoring::{default_lexicon, score};
 
 const ARTICLE: &str = "\
 Services ‘too slow’ to change, inspectors warn
@@ -221,4 +222,63 @@ proptest::proptest! {
             proptest::prop_assert_eq!(at, sentence.span.end);
         }
     }
+}
+
+/// What is told of which council, in an article of `body`.
+fn councils(body: &str) -> Vec<String> {
+    let article = format!("Services move on\n\nBy Ann Ayton\n\n3 May 2019\n\n{body}\n\n{}", super::speech::FILLING);
+    let (text, document) = super::read(&article, None);
+    let findings = score(&text, &document, &default_lexicon()).findings;
+    findings.iter().map(|one| format!("{}: {}", one.council.as_deref().unwrap_or("-"), one.quote)).collect()
+}
+
+#[test]
+fn each_clause_is_about_the_council_it_names() {
+    let told = councils(
+        "Inspectors visited Torbay, Kent and Leeds.\n\nOfsted inspectors were at Torbay twice.\n\n\
+        Ofsted inspectors were at Kent twice.\n\n\
+        Inspectors said that audits have improved at Torbay, and supervision has improved at Kent.\n\n\
+        In Torbay, recording has improved, while in Kent, the pace of change is too slow.",
+    );
+    assert_eq!(
+        told,
+        ["Torbay: have improved", "Kent: has improved", "Torbay: has improved", "Kent: the pace of change is too slow",]
+    );
+}
+
+#[test]
+fn a_council_in_an_inserted_clause_or_a_county_around_takes_no_findings() {
+    let told = councils(
+        "Inspectors came to Torbay Council, in a part of Devon that many visit.\n\n\
+        Ofsted, which in another report rated services in Leeds as good, found that audits have improved.",
+    );
+    assert_eq!(told.last().map(String::as_str), Some("Torbay: have improved"));
+    assert!(told.iter().all(|one| !one.starts_with("Devon")), "{told:?}");
+}
+
+#[test]
+fn what_is_said_of_a_council_the_text_is_not_about_is_not_the_subjects() {
+    let told = councils(
+        "Inspectors came to Torbay Council in May.\n\nThe council in Torbay has changed its plans.\n\n\
+        Leeds has improved its audits.",
+    );
+    assert_eq!(told, ["Leeds: has improved"]);
+}
+
+#[test]
+fn a_dateline_may_carry_words_of_its_page_and_a_share_counts_no_visit() {
+    let article = format!(
+        "Services move on\n\nBy Ann Ayton\n\n16th May 2024 | Local News\n\n\
+        Inspectors made their second monitoring visit to Torbay Council.\n\n\
+        A third of home visits in Torbay were late.\n\n{}",
+        super::speech::FILLING
+    );
+    let told = facts(&article, None);
+    assert!(told.contains("published: 2024-05-16") && told.contains("visit number: 2"), "{told}");
+    let named = article.replacen(
+        "Services move on\n\nBy Ann Ayton\n\n16th May 2024 | Local News",
+        "Ann Ayton 16 May 2024\n\nServices move on",
+        1,
+    );
+    assert!(facts(&named, None).contains("title: Services move on"));
 }

@@ -181,7 +181,8 @@ fn the_newest_visit_told_of_is_counted() {
     }
 }
 
-const FILLING: &str = "Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
+/// Paragraphs enough to make an article of the rest.
+pub(super) const FILLING: &str = "Inspectors said that there is more to do in the town and that they will come again before long.\n\n\
     The council said that it agreed with the letter and that it would set out what it means to do next.\n\n\
     The town has had a hard time of it, as have others by the sea, and it is far from the places it might hire from.";
 
@@ -217,7 +218,7 @@ fn a_report_of_nobody_is_of_whoever_reports_later() {
         "Services in Torbay are making progress, a report has recommended.\n\n\
         Fay Feeton, previously director at Ayton, was appointed as commissioner by the department.\n\n\
         The latest of three reviews conducted by Feeton said that recording is better.\n\n\
-        Commissioner Gil Geeton, director of another council, found that leaders listen.",
+        Commissioner Gil Geeton, director of services at Ayton, found that leaders listen.",
     );
     let asked = ["Services in Torbay are", "The latest", "Commissioner"];
     assert_eq!(voices(&article, &asked), ["commissioner"; 3]);
