@@ -38,6 +38,8 @@ pub struct Compiler {
     phrases: BTreeMap<String, Node>,
     builder: Builder,
     triggers: Vec<Class>,
+    /// How many words each class asked for has.
+    sizes: BTreeMap<Class, usize>,
 }
 
 /// Classes the engine itself fills: punctuation and numbers.
@@ -60,10 +62,12 @@ impl Compiler {
             phrases: BTreeMap::new(),
             builder: Builder::default(),
             triggers: Vec::new(),
+            sizes: BTreeMap::new(),
         };
         for (name, word) in BUILT_IN {
             let class = compiler.class(name);
             compiler.builder.add(word, class);
+            compiler.sizes.insert(class, COMMON_COST);
         }
         let number = compiler.class("number");
         compiler.builder.add("0000", number);
@@ -146,8 +150,7 @@ impl Compiler {
         if assembler.steps.len() > LONGEST_PROGRAM {
             return Err(fault("the pattern is too long once its phrases are put in place".to_owned()));
         }
-        let mut needs = Vec::new();
-        collect_needs(&node, &mut needs);
+        let mut needs = self.needs(&node);
         needs.sort_by_cached_key(|set| self.words_in(set));
         Ok(Program {
             index: 0,
@@ -172,9 +175,29 @@ impl Compiler {
     }
 
     /// How many words the classes of `set` have, common ones counted as very many.
-    fn words_in(&self, set: &[Class]) -> usize {
+    fn words_in(&mut self, set: &[Class]) -> usize {
         let common = self.class_named(COMMON);
-        set.iter().map(|class| self.builder.words_of(*class, common)).sum()
+        let words = |class: &Class| *self.sizes.entry(*class).or_insert_with(|| self.builder.words_of(*class, common));
+        set.iter().map(words).sum()
+    }
+
+    /// What any match of `node` must hold: of each set at least one class. Of alternatives each gives the
+    /// rarest it has.
+    fn needs(&mut self, node: &Resolved) -> Vec<Box<[Class]>> {
+        match node {
+            Resolved::Class(class) => vec![Box::new([*class])],
+            Resolved::Seq(nodes) => nodes.iter().flat_map(|node| self.needs(node)).collect(),
+            Resolved::Alt(nodes) => {
+                let rarest = |node| self.needs(node).into_iter().min_by_key(|set| self.words_in(set));
+                let Some(sets) = nodes.iter().map(rarest).collect::<Option<Vec<_>>>() else { return Vec::new() };
+                let mut union: Vec<Class> = sets.into_iter().flatten().collect();
+                union.sort_unstable();
+                union.dedup();
+                vec![union.into()]
+            }
+            Resolved::Repeat(node, 1.., _) | Resolved::Quote(node) => self.needs(node),
+            Resolved::Any(_) | Resolved::Not(_) | Resolved::Repeat(_, 0, _) => Vec::new(),
+        }
     }
 
     /// Puts phrases in place of their names and gives words and classes their numbers.
@@ -246,30 +269,6 @@ fn longest(node: &Resolved) -> Option<usize> {
         Resolved::Alt(nodes) => nodes.iter().map(longest).try_fold(0, |most, one| Some(most.max(one?))),
         Resolved::Repeat(node, _, most) => Some(longest(node)? * usize::from((*most)?)),
         Resolved::Quote(node) => longest(node),
-    }
-}
-
-/// What any match must hold: of each set at least one class.
-fn collect_needs(node: &Resolved, needs: &mut Vec<Box<[Class]>>) {
-    match node {
-        Resolved::Class(class) => needs.push(Box::new([*class])),
-        Resolved::Seq(nodes) => nodes.iter().for_each(|node| collect_needs(node, needs)),
-        Resolved::Alt(nodes) => {
-            let mut union = Vec::new();
-            for node in nodes {
-                let mut of_one = Vec::new();
-                collect_needs(node, &mut of_one);
-                match of_one.into_iter().min_by_key(|set| set.len()) {
-                    Some(set) => union.extend(set),
-                    None => return,
-                }
-            }
-            union.sort_unstable();
-            union.dedup();
-            needs.push(union.into());
-        }
-        Resolved::Repeat(node, 1.., _) | Resolved::Quote(node) => collect_needs(node, needs),
-        Resolved::Any(_) | Resolved::Not(_) | Resolved::Repeat(_, 0, _) => {}
     }
 }
 

@@ -40,11 +40,13 @@ impl Builder {
         }
     }
 
-    /// How many words `class` has; one that is also in `common` counts as very many.
+    /// How many words `class` has; one that is also in `common`, and an ending, counts as very many.
     pub fn words_of(&self, class: Class, common: Option<Class>) -> usize {
-        let of_class = self.words.values().filter(|classes| classes.contains(&class));
-        let is_common = |classes: &&Vec<Class>| common.is_some_and(|common| classes.contains(&common));
-        of_class.map(|classes| if is_common(&classes) { COMMON_COST } else { 1 }).sum()
+        let of_class = self.words.iter().filter(|(_, classes)| classes.contains(&class));
+        let many = |word: &str, classes: &[Class]| {
+            word.starts_with('*') || common.is_some_and(|common| classes.contains(&common))
+        };
+        of_class.map(|(word, classes)| if many(word, classes) { COMMON_COST } else { 1 }).sum()
     }
 
     /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
