@@ -46,9 +46,11 @@ fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon
             scored.findings.extend(judgement::judgements(finder, &place, lexicon));
         });
     }
-    let mut surroundings = theme::Surroundings::new(engine, text, document, lexicon);
-    for (finding, sentence) in unnamed {
-        scored.findings[finding].theme = surroundings.theme(sentence);
+    if !unnamed.is_empty() {
+        let mut surroundings = theme::Surroundings::new(engine, text, document, lexicon);
+        for (finding, sentence) in unnamed {
+            scored.findings[finding].theme = surroundings.theme(sentence);
+        }
     }
     scored
 }

@@ -36,14 +36,16 @@ pub(super) struct Surroundings<'a> {
     text: &'a Text,
     document: &'a Document,
     lexicon: &'a Lexicon,
-    /// What the visit looked at, once asked.
-    focus: Option<Option<Theme>>,
+    /// The one thing the visit looked at.
+    focus: Option<Theme>,
 }
 
 impl<'a> Surroundings<'a> {
     /// The surroundings of the sentences of `text`.
     pub fn new(engine: &'a mut Engine, text: &'a Text, document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        Self { engine, text, document, lexicon, focus: None }
+        let mut surroundings = Self { engine, text, document, lexicon, focus: None };
+        surroundings.focus = surroundings.covered();
+        surroundings
     }
 
     /// What sentence `i` is about: what was spoken of just before, else what its heading names, else the
@@ -52,7 +54,7 @@ impl<'a> Surroundings<'a> {
         if !self.in_body(i) {
             return Theme::Overall;
         }
-        self.before(i).or_else(|| self.heading(i)).or_else(|| self.focus()).unwrap_or(Theme::Overall)
+        self.before(i).or_else(|| self.heading(i)).or(self.focus).unwrap_or(Theme::Overall)
     }
 
     fn in_body(&self, i: usize) -> bool {
@@ -78,21 +80,16 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The one theme of what the letter says the visit covered.
-    fn focus(&mut self) -> Option<Theme> {
-        if let Some(focus) = self.focus {
-            return focus;
-        }
+    fn covered(&mut self) -> Option<Theme> {
         let covered = |i: &usize| self.document.passages.get(*i).is_some_and(|p| p.section == Section::Covered);
         let covered: Vec<usize> = (0..self.text.sentences.len()).filter(covered).collect();
         let mut themes: Vec<Theme> = covered.into_iter().filter_map(|i| self.subject(i)).collect();
         themes.sort_unstable();
         themes.dedup();
-        let focus = match themes[..] {
+        match themes[..] {
             [only] => Some(only),
             _ => None,
-        };
-        self.focus = Some(focus);
-        focus
+        }
     }
 
     /// The theme sentence `i` names first.
