@@ -5,10 +5,10 @@ use council_trajectories::document::{
 };
 use council_trajectories::problem::ProblemKind;
 use council_trajectories::scoring::{Claim, Finding, Level, Theme};
-use council_trajectories::session::derive::{Derived, derive, series};
+use council_trajectories::session::derive::{Derived, compared, derive, series};
 use council_trajectories::session::file::{self, Recovery};
 use council_trajectories::session::{
-    Body, Correction, Decision, Edit, EntryId, History, NewEntry, Opening, Origin, Session, Verdict,
+    Body, Correction, Decision, Edit, EntryId, History, NewEntry, Opening, Origin, Session, Verdict, View,
 };
 use council_trajectories::source::ContentHash;
 use council_trajectories::text::Span;
@@ -308,6 +308,24 @@ fn series_come_in_the_order_asked_for() {
     let series = series(&derived, &asked, []);
     assert_eq!(series.iter().map(|s| (&*s.council, s.stops.len())).collect::<Vec<_>>(), [("Surrey", 0), ("Torbay", 1)]);
     assert_eq!(series[1].stops[0].label, "Monitoring visit 3");
+}
+
+#[test]
+fn the_four_councils_with_most_points_are_compared_at_first() {
+    let mut history = one_letter();
+    let moved = |name: &str| vec![finding("has improved", 0, Level::Steady, name, "2019-01-01")];
+    let entry = |number, name: &str, findings| file_entry(number, letter(name, "2019-01-01", None), findings);
+    history.apply(Edit::Add(vec![
+        entry(11, "Slough", Vec::new()),
+        entry(12, "Surrey", moved("Surrey")),
+        entry(13, "Buckinghamshire", moved("Buckinghamshire")),
+        entry(14, "Gloucestershire", moved("Gloucestershire")),
+    ]));
+    let names = compared(&View::default(), &derive(history.body(), &[]));
+    assert_eq!(
+        names.iter().map(|name| &**name).collect::<Vec<_>>(),
+        ["Torbay", "Surrey", "Buckinghamshire", "Gloucestershire"]
+    );
 }
 
 #[test]

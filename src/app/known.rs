@@ -109,7 +109,7 @@ impl Known {
         self.rows.get(at).filter(|_| is_same).cloned()
     }
 
-    /// The councils `view` compares: the ones chosen, or the first of the session.
+    /// The councils `view` compares: the ones chosen, else those with the most points.
     pub fn compared<'a>(&'a self, view: &'a View) -> &'a [CouncilName] {
         if view.councils.is_empty() { &self.compared_at_first } else { &view.councils }
     }

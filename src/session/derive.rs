@@ -5,6 +5,7 @@
 use super::{Body, Entry, EntryId, Origin, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, Kind, inspections};
 use crate::trajectory::{self, Judged, Point, Reading, Series};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -75,13 +76,22 @@ pub fn subjects(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
 /// How many councils are compared where none were chosen.
 const COMPARED_AT_FIRST: usize = 4;
 
-/// The councils `view` compares: the ones chosen, or the first few the session is about.
+/// The councils `view` compares: the ones chosen, else the few with the most points.
 pub fn compared(view: &View, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
-    if view.councils.is_empty() {
-        subjects(entries).into_iter().take(COMPARED_AT_FIRST).collect()
-    } else {
-        view.councils.clone()
+    if view.councils.is_empty() { with_most_points(entries) } else { view.councils.clone() }
+}
+
+/// The councils there is most to see of, in order of first appearance.
+fn with_most_points(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
+    let mut points: BTreeMap<&CouncilName, usize> = BTreeMap::new();
+    for point in entries.iter().flat_map(|derived| &derived.points) {
+        *points.entry(&point.council).or_default() += 1;
     }
+    let councils = subjects(entries);
+    let mut ranked: Vec<&CouncilName> = councils.iter().collect();
+    ranked.sort_by_key(|name| Reverse(points.get(*name)));
+    ranked.truncate(COMPARED_AT_FIRST);
+    councils.iter().filter(|name| ranked.contains(name)).cloned().collect()
 }
 
 /// The series of each council, in the order asked for; a council of which nothing is known has an empty one.

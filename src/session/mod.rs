@@ -182,7 +182,7 @@ pub struct Reviewed {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct View {
-    /// Councils compared, in order; empty means the first four subjects of the session.
+    /// Councils compared, in order; empty means the four of which the session has most points.
     pub councils: Vec<CouncilName>,
     /// The one in colour while the others are grey.
     pub held: Option<CouncilName>,
