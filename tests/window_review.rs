@@ -32,6 +32,36 @@ fn undoing_an_added_finding_selects_no_other_in_its_place() {
 }
 
 #[test]
+fn each_council_of_an_article_has_its_own_findings_counted_in_the_list() {
+    let article = "Pace of change too slow in Surrey, inspectors warn\n\nSample written for a test; the \
+                   facts are invented.\n\nSurrey County Council's services for children have made limited progress, \
+                   inspectors have warned. Inspectors said the pace of change is too slow.\n\nMeanwhile, a monitoring \
+                   visit to Torbay found that the council's services for children had improved.\n";
+    let (window, _host, _folder) = letter_window(article);
+    let rows = [", Surrey, no date · 3 findings, ", ", Torbay, no date · 1 finding, "];
+    for row in rows {
+        window.get_by_label_contains(row);
+    }
+}
+
+#[test]
+fn after_the_last_finding_the_way_to_what_is_left_is_told() {
+    let (mut window, _host, _folder) = letter_window(LETTER);
+    let last = findings(&window).iter().rposition(|there| there.finding.counted).expect("a finding");
+    let sentence = findings(&window)[last].finding.sentence.clone();
+    select(&mut window, &sentence);
+    press(&mut window, Key::A);
+    let left = window.state().state.known.to_review;
+    window.get_by_label(&format!("The last finding shown here; N goes on to the {left} left to review"));
+    press(&mut window, Key::N);
+    assert!(selected(&window).is_to_review());
+    for _ in 0..=left {
+        press(&mut window, Key::A);
+    }
+    window.get_by_label("Every finding that counts is reviewed");
+}
+
+#[test]
 fn findings_that_count_and_those_that_do_not_are_numbered_alike_everywhere() {
     let (mut window, _host, _folder) = letter_window(LETTER);
     let (all, counted) = (findings(&window).len(), window.state().state.known.entries[0].counted);

@@ -5,6 +5,7 @@
 use super::{Body, Entry, EntryId, Origin, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, Kind, inspections};
 use crate::trajectory::{self, Judged, Point, Reading, Series};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ impl Derived {
         let findings = entry.reviewed_with(&facts);
         let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
         let counted = findings.iter().filter(|there| there.finding.counted).count();
-        let to_review = findings.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
+        let to_review = findings.iter().filter(|there| there.is_to_review()).count();
         Self { entry: entry.clone(), facts, findings, points, counted, to_review }
     }
 
@@ -75,13 +76,24 @@ pub fn subjects(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
 /// How many councils are compared where none were chosen.
 const COMPARED_AT_FIRST: usize = 4;
 
-/// The councils `view` compares: the ones chosen, or the first few the session is about.
+/// The councils `view` compares: the ones chosen, or the few that most of the session is about.
 pub fn compared(view: &View, entries: &[Arc<Derived>]) -> Vec<CouncilName> {
-    if view.councils.is_empty() {
-        subjects(entries).into_iter().take(COMPARED_AT_FIRST).collect()
-    } else {
-        view.councils.clone()
+    if view.councils.is_empty() { foremost(entries) } else { view.councils.clone() }
+}
+
+/// The councils most of `entries` are about, in order of first appearance: an article's passing look
+/// at a neighbour must not take the place of a council with a file of letters.
+fn foremost(entries: &[Arc<Derived>]) -> Vec<CouncilName> {
+    let mut documents: BTreeMap<&CouncilName, usize> = BTreeMap::new();
+    for council in entries.iter().flat_map(|derived| derived.facts.subjects()) {
+        *documents.entry(&council.name).or_default() += 1;
     }
+    let mut names = subjects(entries);
+    let mut most = names.clone();
+    most.sort_by_key(|name| Reverse(documents.get(name).copied()));
+    most.truncate(COMPARED_AT_FIRST);
+    names.retain(|name| most.contains(name));
+    names
 }
 
 /// The series of each council, in the order asked for; a council of which nothing is known has an empty one.

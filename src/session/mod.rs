@@ -178,11 +178,18 @@ pub struct Reviewed {
     pub scored_level: Option<Level>,
 }
 
+impl Reviewed {
+    /// Whether it counts and nobody has looked at it.
+    pub fn is_to_review(&self) -> bool {
+        self.finding.counted && self.verdict.is_none()
+    }
+}
+
 /// What is shown and how; saved with the session, not under undo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct View {
-    /// Councils compared, in order; empty means the first four subjects of the session.
+    /// Councils compared, in order; empty means the four that most of the session is about.
     pub councils: Vec<CouncilName>,
     /// The one in colour while the others are grey.
     pub held: Option<CouncilName>,
