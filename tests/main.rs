@@ -17,5 +17,4 @@ mod trajectory;
 mod window;
 mod window_document;
 mod window_images;
-mod window_review;
 mod window_tabs;

@@ -6,7 +6,7 @@ use council_trajectories::document::{
 use council_trajectories::problem::ProblemKind;
 use council_trajectories::scoring::{Claim, Finding, Level, Theme};
 use council_trajectories::session::derive::{Derived, compared, derive, series};
-use council_trajectories::session::file::{self, Recovery};
+use council_trajectories::session::file::{self, Recovered, Recovery};
 use council_trajectories::session::{
     Body, Correction, Decision, Edit, EntryId, History, NewEntry, Opening, Origin, Session, Verdict, View,
 };
@@ -422,15 +422,19 @@ fn saving_keeps_the_version_before() {
 fn unsaved_work_is_offered_only_when_its_run_has_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = Recovery::begin(folder.path()).expect("begun");
-    run.keep(&session(), Some(Path::new("/letters/board.ron"))).expect("kept");
+    let work = Recovered {
+        session_path: Some(PathBuf::from("/letters/board.ron")),
+        session: session(),
+        edited_phrases: Some("not applied".to_owned()),
+    };
+    run.keep(&work).expect("kept");
     assert!(file::left_behind(folder.path()).is_empty(), "the run is alive");
     drop(run);
     let left = file::left_behind(folder.path());
     assert_eq!(left.len(), 1);
-    let recovered = file::recover(&left[0]).expect("whole");
-    assert_eq!((recovered.session, recovered.session_path), (session(), Some(PathBuf::from("/letters/board.ron"))));
+    assert_eq!(file::recover(&left[0]).expect("whole"), work);
     let next = Recovery::begin(folder.path()).expect("begun");
-    next.keep(&Session::default(), None).expect("kept");
+    next.keep(&Recovered::default()).expect("kept");
     assert_eq!(file::recover(&left[0]).expect("still there").session, session(), "not overwritten by the next run");
     file::discard(&left[0]).expect("removed");
     next.clear();

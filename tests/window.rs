@@ -6,5 +6,6 @@
 mod compare;
 pub mod harness;
 mod opening;
+mod recovery;
 mod sample;
 mod shell;

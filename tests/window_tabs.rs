@@ -400,6 +400,7 @@ fn a_fault_in_the_edited_lexicon_names_its_line() {
     edit_lexicon(&mut window, &broken);
     let said = format!("Line {line},");
     wait(&mut window, "the fault", |window| window.query_by_label_contains(&said).is_some());
+    assert!(window.query_by_label_contains(" of the phrases: ").is_some(), "the window's word for them");
     assert!(window.query_by_label("Apply to this session").is_none());
     click(&mut window, "Discard");
     assert!(window.query_by_label("Search the phrases").is_some());

@@ -8,7 +8,7 @@ use super::run::{Purpose, Run};
 use crate::document::Document;
 use crate::problem::Problem;
 use crate::scoring::{self, Lexicon, Scored};
-use crate::session::file::{self, LeftBehind, Recovery, Whereabouts};
+use crate::session::file::{self, LeftBehind, Recovered, Recovery, Whereabouts};
 use crate::session::{Entry, EntryId, Session};
 use crate::text::Text;
 use crate::work::trial::{self, AtHand, Trial};
@@ -293,7 +293,7 @@ impl Jobs {
 
     /// Keeps unsaved work in case the program ends without saving; once it is kept, what an earlier run
     /// left at `instead_of` goes.
-    pub fn keep(&mut self, session: Session, session_path: Option<PathBuf>, instead_of: Option<PathBuf>) {
+    pub fn keep(&mut self, work: Recovered, instead_of: Option<PathBuf>) {
         let Some(folder) = self.host.recovery() else { return };
         if self.recovery.is_none() {
             match Recovery::begin(&folder) {
@@ -306,7 +306,7 @@ impl Jobs {
         }
         let Some(recovery) = self.recovery.clone() else { return };
         self.spawn(move || {
-            let kept = recovery.keep(&session, session_path.as_deref());
+            let kept = recovery.keep(&work);
             match kept.and_then(|()| instead_of.map_or(Ok(()), |old| file::discard(&old))) {
                 Ok(()) => Heard::Progressed,
                 Err(problem) => Heard::Problem(problem),

@@ -4,7 +4,7 @@ use super::theme;
 use crate::document::{Area, CouncilName, Grade};
 use crate::problem::Problem;
 use crate::session::derive::{self, Derived};
-use crate::session::{Body, EntryId, View};
+use crate::session::{Body, EntryId, Reviewed, View};
 use crate::trajectory::HalfLevel;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -143,8 +143,9 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
     let when = date.map_or_else(|| "no date".to_owned(), super::words::date);
     let grade = council.and_then(|name| grade(entry, name));
     let said = grade.map(|grade| super::words::capital(grade.name()));
-    let findings = (grade.is_none() || !entry.findings.is_empty())
-        .then(|| super::words::findings(entry.findings.len(), entry.counted));
+    let own = findings_of(entry, council);
+    let counted = own.iter().filter(|there| there.finding.counted).count();
+    let findings = (grade.is_none() || !own.is_empty()).then(|| super::words::findings(own.len(), counted));
     let line = [Some(when.clone()), said, findings].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = entry.facts.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
     let haystack =
@@ -157,9 +158,15 @@ fn row(entry: &Derived, council: Option<&CouncilName>) -> Row {
         level: entry.points.iter().find(|point| Some(&point.council) == council).map(|point| point.level),
         grade,
         date,
-        to_review: entry.to_review,
+        to_review: own.iter().filter(|there| there.is_to_review()).count(),
         warning: warning(&entry.facts.problems, date.is_none()),
     }
+}
+
+/// The findings that a row stands for: a council's own where the document is about several.
+fn findings_of<'a>(entry: &'a Derived, council: Option<&CouncilName>) -> Vec<&'a Reviewed> {
+    let is_alone = entry.facts.subjects().count() < 2;
+    entry.findings.iter().filter(|there| is_alone || there.finding.council.as_ref() == council).collect()
 }
 
 /// The overall grade it gives a council, or the lowest of the areas where there is none.

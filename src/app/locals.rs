@@ -20,8 +20,8 @@ pub struct Locals {
     pub after_save: Option<Ask>,
     /// Whether the window may close without asking again.
     pub may_close: bool,
-    /// The revision last kept for recovery.
-    pub kept: u64,
+    /// What was last kept for recovery: the session's revision and the version of phrases being edited.
+    pub kept: (u64, Option<u64>),
     /// When unsaved work is to be kept, in the window's own time.
     pub keep_at: Option<f64>,
 }

@@ -92,8 +92,14 @@ impl App {
 
     /// Keeps unsaved work once nothing has changed for a while.
     fn keep(&mut self, ctx: &egui::Context) {
-        let revision = self.state.known.revision;
-        if !self.state.is_unsaved() || self.locals.kept == revision {
+        let work = (self.state.known.revision, self.locals.tabs.phrases.edits());
+        let is_safe = !act::has_work(&self.state, &self.locals);
+        if is_safe && self.locals.kept.1.is_some() {
+            // Edited phrases that were given up are not to be offered again.
+            self.jobs.forget_kept();
+            self.locals.kept = work;
+        }
+        if is_safe || self.locals.kept == work {
             self.locals.keep_at = None;
             return;
         }
@@ -104,8 +110,8 @@ impl App {
             return;
         }
         self.locals.keep_at = None;
-        self.locals.kept = revision;
-        self.jobs.keep(self.state.session(), self.state.file.path.clone(), None);
+        self.locals.kept = work;
+        self.jobs.keep(act::work(&self.state, &self.locals), None);
     }
 
     /// Esc closes the list of problems before it does anything else.
@@ -199,7 +205,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.jobs.cancel();
-        if !self.state.is_unsaved() {
+        if !act::has_work(&self.state, &self.locals) {
             self.jobs.forget_kept();
         }
     }

@@ -174,6 +174,8 @@ pub struct State {
     pub recent: Recent,
     /// What went wrong, until dismissed.
     pub problems: Vec<Problem>,
+    /// Problems the analyst dismissed.
+    dismissed: Vec<Problem>,
     /// What was said lately.
     pub toasts: Vec<Toast>,
     /// Reading under way.
@@ -274,23 +276,39 @@ impl State {
         self.toasts.push(Toast { words: words.into(), bad: false, until: None });
     }
 
-    /// Puts a problem on the list, once, however often it comes.
+    /// Puts a problem of reading on the list, once, however often the same files are read; not again
+    /// where the analyst dismissed it.
     pub(super) fn list(&mut self, problem: Problem) {
-        if !self.problems.contains(&problem) {
+        if !self.problems.contains(&problem) && !self.dismissed.contains(&problem) {
             self.problems.push(problem);
         }
     }
 
-    /// The same, and says so for a moment.
+    /// Says for a moment that something failed and lists it, though it was dismissed when it failed before.
     pub(super) fn complain(&mut self, problem: Problem) {
-        if self.problems.contains(&problem) {
-            return;
-        }
+        self.dismissed.retain(|there| *there != problem);
+        self.complain_briefly(&problem);
+        self.list(problem);
+    }
+
+    /// Says for a moment that something failed.
+    pub(super) fn complain_briefly(&mut self, problem: &Problem) {
         let file = problem.path.as_ref().and_then(|path| path.file_name());
         let words =
             file.map_or_else(|| problem.message.clone(), |name| format!("{}: {}", problem.message, name.display()));
         self.toasts.push(Toast { words, bad: true, until: None });
-        self.problems.push(problem);
+    }
+
+    /// Takes a problem off the list for good.
+    pub(super) fn dismiss(&mut self, at: usize) {
+        if at < self.problems.len() {
+            self.dismissed.push(self.problems.remove(at));
+        }
+    }
+
+    /// Takes all of them off.
+    pub(super) fn dismiss_all(&mut self) {
+        self.dismissed.append(&mut self.problems);
     }
 
     /// Shows the session so.

@@ -33,7 +33,7 @@ impl Derived {
         let findings = entry.reviewed_with(&facts);
         let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
         let counted = findings.iter().filter(|there| there.finding.counted).count();
-        let to_review = findings.iter().filter(|there| there.verdict.is_none() && there.finding.counted).count();
+        let to_review = findings.iter().filter(|there| there.is_to_review()).count();
         Self { entry: entry.clone(), facts, findings, points, counted, to_review }
     }
 

@@ -262,12 +262,15 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Unsaved work kept beside the session it belongs to.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recovered {
     /// Where the session was last saved, if ever.
     pub session_path: Option<PathBuf>,
     /// The session as it stood.
     pub session: Session,
+    /// The phrases as they were being edited, where that was not applied.
+    #[serde(default)]
+    pub edited_phrases: Option<String>,
 }
 
 /// Work that an earlier run left without saving it.
@@ -329,10 +332,9 @@ impl Recovery {
         Err(failed(&io::Error::other("64 recovery files wait to be looked at")))
     }
 
-    /// Keeps `session` as it stands.
-    pub fn keep(&self, session: &Session, session_path: Option<&Path>) -> Result<(), Problem> {
-        let recovered = Recovered { session_path: session_path.map(Path::to_owned), session: session.clone() };
-        let words = ron::to_string(&recovered).map_err(|error| {
+    /// Keeps the work as it stands.
+    pub fn keep(&self, work: &Recovered) -> Result<(), Problem> {
+        let words = ron::to_string(work).map_err(|error| {
             Problem::new(ProblemKind::Internal, format!("The session could not be put into words ({error})"))
         })?;
         safe_write::write_own(&self.path, words.as_bytes())

@@ -178,6 +178,13 @@ pub struct Reviewed {
     pub scored_level: Option<Level>,
 }
 
+impl Reviewed {
+    /// Whether it counts and nobody has looked at it.
+    pub fn is_to_review(&self) -> bool {
+        self.finding.counted && self.verdict.is_none()
+    }
+}
+
 /// What is shown and how; saved with the session, not under undo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

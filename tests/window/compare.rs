@@ -1,6 +1,6 @@
 //! Compare: the switches, the points, one council held, councils added and taken away, export.
 
-use super::harness::{FakeHost, click, menu, until, window_with_sample};
+use super::harness::{FakeHost, click, menu, until, window, window_with_sample};
 use council_trajectories::app::App;
 use council_trajectories::app::host::Picked;
 use council_trajectories::app::state::Tab;
@@ -32,6 +32,24 @@ fn the_first_four_councils_stand_side_by_side_in_the_order_of_the_session() {
     assert_eq!(compared(&window), ["Surrey", "Gloucestershire", "Buckinghamshire", "Torbay"]);
     window.get_by_label(POINT);
     window.get_by_label_contains("21 points of 4 councils");
+}
+
+#[test]
+fn the_councils_that_most_documents_are_about_are_compared_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let councils = ["Kent", "Leeds", "Devon", "Surrey", "Dorset", "Surrey", "Dorset"];
+    for (at, council) in councils.into_iter().enumerate() {
+        let words = format!(
+            "Monitoring visit to {council} children's services\n\nOverview\n\nThe visit on {} March 2020 found that \
+             {council} Council has made limited progress. The pace of change is too slow.\n",
+            at + 1
+        );
+        std::fs::write(folder.path().join(format!("{at} {council}.txt")), words).expect("written");
+    }
+    let mut window = window(&Arc::new(FakeHost::default()), vec![folder.path().to_owned()]);
+    until(&mut window, "the letters", |app| app.state.known.entries.len() == 7 && app.state.progress.is_none());
+    assert_eq!(compared(&window), ["Kent", "Leeds", "Surrey", "Dorset"]);
+    window.get_by_label("Dorset, compared");
 }
 
 #[test]

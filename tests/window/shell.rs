@@ -5,7 +5,7 @@ use council_trajectories::app::App;
 use council_trajectories::app::ask::Ask;
 use council_trajectories::app::command::Command;
 use council_trajectories::app::host::{Dialog, Picked};
-use council_trajectories::app::state::{Question, Tab};
+use council_trajectories::app::state::Tab;
 use council_trajectories::session::{EntryId, Verdict};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -183,44 +183,6 @@ fn saving_first_goes_on_with_what_was_asked() {
 }
 
 #[test]
-fn work_that_was_not_saved_is_offered_at_the_next_start() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let kept = folder.path().join("kept");
-    let host = Arc::new(FakeHost::with_recovery(&kept));
-    let mut first = window_with_sample(&host, folder.path());
-    select_first_finding(&mut first);
-    keys(&mut first, Modifiers::NONE, Key::X);
-    let recovery = |kept: &std::path::Path| {
-        let files = std::fs::read_dir(kept).into_iter().flatten().flatten().map(|file| file.path());
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).count()
-    };
-    let begun = std::time::Instant::now();
-    while recovery(&kept) == 0 {
-        assert!(begun.elapsed().as_secs() < 30, "unsaved work was never kept");
-        first.run_steps(4);
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    let lost = first.state().state.session();
-    drop(first);
-
-    let offered = |app: &App| matches!(app.state.question, Some(Question::Recovery(_)));
-    let mut next = window(&host, Vec::new());
-    until(&mut next, "the offer", offered);
-    next.get_by_label("Recover the changes to sample.ron?");
-    next.get_by_label_contains("it was last saved");
-    keys(&mut next, Modifiers::NONE, Key::Escape);
-    assert!(next.state().state.question.is_none() && next.state().state.is_empty());
-    drop(next);
-
-    let mut next = window(&host, Vec::new());
-    until(&mut next, "the offer to be made again", offered);
-    keys(&mut next, Modifiers::NONE, Key::Enter);
-    until(&mut next, "the work to be recovered", |app| !app.state.is_empty());
-    assert_eq!(next.state().state.session(), lost);
-    assert!(next.state().state.is_unsaved(), "it is still not saved");
-}
-
-#[test]
 fn a_damaged_session_is_a_problem_and_the_open_one_stays() {
     let folder = tempfile::tempdir().expect("a folder");
     let damaged = folder.path().join("damaged.ron");
@@ -252,7 +214,7 @@ fn enter_gives_the_answer_that_stands_out_and_esc_gives_none() {
 }
 
 #[test]
-fn the_list_of_problems_closes_by_esc_and_opening_the_same_folder_again_adds_nothing_to_it() {
+fn the_list_of_problems_closes_by_esc_and_what_is_known_or_dismissed_is_not_added_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = "<html><head><title>Page not found</title></head><body><p>There is nothing here.</p></body></html>";
     std::fs::write(folder.path().join("surrey report.pdf"), page).expect("written");
@@ -270,7 +232,15 @@ fn the_list_of_problems_closes_by_esc_and_opening_the_same_folder_again_adds_not
     });
     assert_eq!(window.state().state.problems, told);
     menu(&mut window, "Help", "Problems");
-    window.get_by_label("Dismiss all");
+    click(&mut window, "Dismiss all");
+    window.state_mut().state.toasts.clear();
+    window.state_mut().ask(Ask::Open(vec![folder.path().to_owned()]));
+    window.run_steps(2);
+    until(&mut window, "the folder to be read a third time", |app| {
+        app.state.toasts.iter().any(|toast| toast.words.contains("already here"))
+    });
+    assert!(window.state().state.problems.is_empty(), "what was dismissed does not come back");
+    assert!(window.state().state.toasts.iter().any(|toast| toast.bad), "but is said for a moment");
     keys(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Dismiss all").is_none());
 }

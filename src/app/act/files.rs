@@ -7,7 +7,7 @@ use crate::app::host::{Dialog, Picked};
 use crate::app::jobs::{Heard, lexicon};
 use crate::app::known::Known;
 use crate::app::run::{Purpose, Run};
-use crate::app::state::{Loaded, Progress, Question, SessionFile};
+use crate::app::state::{Loaded, Progress, Question, SessionFile, Tab};
 use crate::app::{EXAMPLE, words};
 use crate::document;
 use crate::problem::{Problem, ProblemKind};
@@ -158,8 +158,12 @@ impl Acting<'_> {
                     path: recovered.session_path,
                 };
                 self.take_session(recovered.session, file);
+                if let Some(words) = &recovered.edited_phrases {
+                    self.locals.tabs.phrases.resume(words);
+                    self.show(Tab::Phrases);
+                }
                 // It is kept anew under this run's own name before the old one goes.
-                self.jobs.keep(self.state.session(), self.state.file.path.clone(), Some(path.to_owned()));
+                self.jobs.keep(super::work(self.state, self.locals), Some(path.to_owned()));
             }
             Err(problem) => self.state.complain(problem),
         }
@@ -294,7 +298,7 @@ impl Acting<'_> {
         self.state.recent.note(&absolute(&path));
         let saved_at = Some(self.jobs.host.now());
         self.state.set_file(SessionFile { path: Some(path), saved_at, saved: Some(session) });
-        if !self.state.is_unsaved() {
+        if !super::has_work(self.state, self.locals) {
             self.jobs.forget_kept();
         }
         self.state.say("Saved");
@@ -318,9 +322,11 @@ impl Acting<'_> {
                 self.read(rest, Purpose::Open);
             }
             Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
-            Heard::Problem(problem) | Heard::Failed(problem) | Heard::Written(_, _, Err(problem)) => {
-                self.state.complain(problem);
+            Heard::Failed(problem) => {
+                self.state.complain_briefly(&problem);
+                self.state.list(problem);
             }
+            Heard::Problem(problem) | Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
             Heard::Saved(path, session, done) => self.saved(path, *session, done),
             Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),

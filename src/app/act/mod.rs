@@ -13,6 +13,7 @@ use super::jobs::Jobs;
 use super::locals::Locals;
 use super::state::{Question, State, Tab};
 use crate::chart::Layout;
+use crate::session::file::Recovered;
 use crate::session::{EntryId, View};
 use crate::trajectory::{Since, TimeAxis};
 use egui::{ThemePreference, ViewportCommand};
@@ -57,9 +58,8 @@ impl Acting<'_> {
             Ask::View(view) => self.state.set_view(view),
             Ask::Edit(edit) => self.edit(edit),
             Ask::Cancel => self.jobs.cancel(),
-            Ask::Dismiss(at) if at < self.state.problems.len() => drop(self.state.problems.remove(at)),
-            Ask::Dismiss(_) => {}
-            Ask::DismissAll => self.state.problems.clear(),
+            Ask::Dismiss(at) => self.state.dismiss(at),
+            Ask::DismissAll => self.state.dismiss_all(),
             Ask::Question(question) => self.state.question = Some(question),
             Ask::Answered(answer) => self.answered(answer),
             Ask::Copy { text, what } => {
@@ -248,6 +248,17 @@ impl Acting<'_> {
         self.locals.may_close = true;
         self.ctx.send_viewport_cmd(ViewportCommand::Close);
     }
+}
+
+/// Whether there is anything that the program's end would lose.
+pub fn has_work(state: &State, locals: &Locals) -> bool {
+    state.is_unsaved() || locals.tabs.phrases.is_edited()
+}
+
+/// All of it, as it is kept for recovery.
+pub fn work(state: &State, locals: &Locals) -> Recovered {
+    let (session_path, session) = (state.file.path.clone(), state.session());
+    Recovered { session_path, session, edited_phrases: locals.tabs.phrases.edited_words() }
 }
 
 /// The question to be asked first where doing it would lose something.

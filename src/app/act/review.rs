@@ -123,7 +123,19 @@ impl Acting<'_> {
         self.edit(Edit::Decide(vec![(id, decision)]));
         // A level is a whole decision too: right, but so much.
         if matches!(command, Command::Accept | Command::Reject) || command.level().is_some() {
+            let decided = self.state.selection.finding;
             self.step(1);
+            if self.state.selection.finding == decided {
+                self.state.say(self.what_is_left());
+            }
+        }
+    }
+
+    /// Said where a document has no further finding to go on to.
+    fn what_is_left(&self) -> String {
+        match self.state.known.to_review {
+            0 => "Every finding that counts is reviewed".to_owned(),
+            left => format!("The last finding shown here; N goes on to the {left} left to review"),
         }
     }
 
@@ -175,7 +187,7 @@ fn next_to_review(
 ) -> Option<(EntryId, usize)> {
     let after = (document, finding);
     let open = entries.iter().flat_map(|entry| {
-        let open = entry.findings.iter().enumerate().filter(|(_, it)| it.verdict.is_none() && it.finding.counted);
+        let open = entry.findings.iter().enumerate().filter(|(_, it)| it.is_to_review());
         open.map(|(at, _)| (entry.id(), at))
     });
     let mut first = None;

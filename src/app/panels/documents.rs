@@ -356,14 +356,14 @@ fn row_ui(ui: &mut Ui, rect: Rect, state: &State, council: Option<&CouncilName>,
     let left = chip.right() + 9.0;
     let room = sign - left - 4.0;
     let label = truncated(ui, &row.label, FontId::proportional(14.0), t.strong, room);
-    ui.painter().galley(pos2(left, rect.top() + 5.0), label, t.strong);
     let line = truncated(ui, &row.line, FontId::proportional(12.0), t.weak, room);
+    let is_cut = label.elided || line.elided;
+    ui.painter().galley(pos2(left, rect.top() + 5.0), label, t.strong);
     ui.painter().galley(pos2(left, rect.top() + 24.0), line, t.weak);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, spoken(council, row)));
-    match warning {
-        Some(warning) => response.on_hover_text(warning),
-        None => response,
-    }
+    let cut = is_cut.then(|| format!("{}\n{}", row.label, row.line));
+    let told: Vec<String> = cut.into_iter().chain(warning).collect();
+    if told.is_empty() { response } else { response.on_hover_text(told.join("\n")) }
 }
 
 fn spoken(council: Option<&CouncilName>, row: &Row) -> String {

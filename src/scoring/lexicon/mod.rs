@@ -228,7 +228,8 @@ impl Lexicon {
     pub fn parse(ron: &str) -> Result<Self, Problem> {
         let source: Source = ron::from_str(ron).map_err(|error| unreadable(&error))?;
         if source.version > VERSION {
-            let message = format!("The lexicon is of form {}, and this program reads form {VERSION}", source.version);
+            let message =
+                format!("These phrases are of form {}, and this program reads form {VERSION}", source.version);
             return Err(Problem::new(ProblemKind::Lexicon, message).hint("Use a newer version of this program"));
         }
         let sha256 = ContentHash(Sha256::digest(ron.as_bytes()).into()).to_string();
@@ -248,14 +249,14 @@ impl Lexicon {
 
 fn unreadable(error: &ron::error::SpannedError) -> Problem {
     let place = error.span.start;
-    let message = format!("Line {}, column {} of the lexicon: {}", place.line, place.col, error.code);
+    let message = format!("Line {}, column {} of the phrases: {}", place.line, place.col, error.code);
     Problem::new(ProblemKind::Lexicon, message).hint("Check the brackets, commas and quotation marks near that line")
 }
 
 fn faulty(fault: &Fault, ron: &str) -> Problem {
     let line = ron.lines().position(|line| line.contains(&fault.within)).map_or(1, |i| i + 1);
-    let message = format!("Line {line} of the lexicon: {} in “{}”", fault.message, fault.within);
-    Problem::new(ProblemKind::Lexicon, message).hint("Correct that line, or go back to the lexicon that ships")
+    let message = format!("Line {line} of the phrases: {} in “{}”", fault.message, fault.within);
+    Problem::new(ProblemKind::Lexicon, message).hint("Correct that line, or go back to the phrases that ship")
 }
 
 fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {

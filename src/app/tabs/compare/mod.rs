@@ -15,14 +15,14 @@ mod toolbar;
 use crate::app::ask::{Ask, Asks};
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::{figure, theme, widgets};
+use crate::app::{figure, theme};
 use crate::chart::{Figure, SUBTITLE};
 use crate::session::View;
 use egui::text::LayoutJob;
-use egui::{CentralPanel, FontId, Frame, Galley, Margin, Panel, ScrollArea, TextFormat, Ui};
+use egui::{CentralPanel, Color32, FontId, Frame, Galley, Margin, Panel, ScrollArea, TextFormat, Ui};
 use std::sync::Arc;
 
-/// How to read the chart, in one line; all of it is shown on hover.
+/// How to read the chart; told in full on hover.
 const LEGEND: &str = "Dot: how things moved, not how good they were · band: the judgement · ◇ a visit without a point · \
                       dashed: a new framework of inspection";
 
@@ -49,9 +49,15 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     ui.add_space(2.0);
     let bare = Frame::NONE;
     let under = bare.inner_margin(Margin { left: 2, right: 2, top: 8, bottom: 0 });
-    let sentence = sentence(ui, &figure);
-    let below = Panel::bottom("what the chart shows").exact_size(sentence.size().y.min(most(ui)) + 32.0);
-    below.frame(under).show_separator_line(false).show(ui, |ui| sentence_ui(ui, &figure, sentence, asks));
+    let t = theme::of(ui);
+    let (sentence, legend) = (wrapped(ui, &figure.brief, 13.0, t.text), wrapped(ui, LEGEND, 12.0, t.weak));
+    let height = sentence.size().y.min(most(ui)) + legend.size().y + 14.0;
+    let below = Panel::bottom("what the chart shows").exact_size(height).frame(under).show_separator_line(false);
+    below.show(ui, |ui| {
+        sentence_ui(ui, &figure, sentence, asks);
+        let how = format!("{SUBTITLE} Levels are ordinal: their order counts, not their distance.");
+        ui.label(legend).on_hover_text(how);
+    });
     if state.look.points_list {
         let height = (ui.available_height() * 0.4).max(120.0);
         let list = Panel::bottom("points").resizable(true).default_size(height).size_range(100.0..=600.0);
@@ -61,11 +67,10 @@ pub fn ui(ui: &mut Ui, state: &State, local: &mut Local, asks: &mut Asks) {
     local.made = Some((revision, view, figure));
 }
 
-/// The sentence as it will stand, to know how much room it takes.
-fn sentence(ui: &Ui, figure: &Figure) -> Arc<Galley> {
-    let t = theme::of(ui);
-    let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(13.0), t.text) };
-    let mut job = LayoutJob::single_section(figure.brief.clone(), format);
+/// Words as they will stand below the chart, to know how much room they take.
+fn wrapped(ui: &Ui, words: &str, size: f32, colour: Color32) -> Arc<Galley> {
+    let format = TextFormat { line_height: Some(size + 5.0), ..TextFormat::simple(FontId::proportional(size), colour) };
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
     job.wrap.max_width = ui.available_width() - 16.0;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -86,6 +91,4 @@ fn sentence_ui(ui: &mut Ui, figure: &Figure, sentence: Arc<Galley>, asks: &mut A
             }
         });
     });
-    ui.add(egui::Label::new(widgets::weak(ui, LEGEND)).truncate())
-        .on_hover_text(format!("{SUBTITLE} Levels are ordinal: their order counts, not their distance."));
 }

@@ -13,6 +13,8 @@ use egui::{
 
 /// Radius of a dot.
 pub const DOT: f32 = 5.5;
+/// Radius of the ring around a dot that is selected; numbers stand outside it.
+const RING: f32 = DOT + 3.5;
 const SMALL: f32 = 11.0;
 
 fn small() -> FontId {
@@ -167,7 +169,7 @@ fn counts(ui: &Ui, panel: &Panel, scale: Scale) {
         .map(|(at, galley)| Wanted {
             x: at.x.into(),
             y: at.y.into(),
-            gap: f64::from(DOT) + 2.0,
+            gap: f64::from(RING) + 1.0,
             w: galley.size().x.into(),
             h: galley.size().y.into(),
         })
@@ -269,7 +271,7 @@ pub fn brush(ui: &Ui, places: &Places, (a, b): (f64, f64)) {
 /// What is selected, under the pointer or under the keys.
 pub fn ring(ui: &Ui, centre: Pos2, firm: bool) {
     let t = theme::of(ui);
-    ui.painter().circle_stroke(centre, DOT + 3.5, Stroke::new(if firm { 2.0 } else { 1.0 }, t.accent));
+    ui.painter().circle_stroke(centre, RING, Stroke::new(if firm { 2.0 } else { 1.0 }, t.accent));
 }
 
 /// Shows where the keys are.

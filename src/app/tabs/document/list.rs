@@ -47,7 +47,7 @@ impl Local {
     pub fn shows(&self, reviewed: &Reviewed) -> bool {
         let finding = &reviewed.finding;
         !self.was_open
-            || ((!self.to_review || (reviewed.verdict.is_none() && finding.counted))
+            || ((!self.to_review || reviewed.is_to_review())
                 && self.level.is_none_or(|level| finding.level() == Some(level))
                 && self.theme.is_none_or(|theme| finding.theme == theme)
                 && self.voice.is_none_or(|voice| finding.voice == voice))

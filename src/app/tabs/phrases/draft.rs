@@ -22,7 +22,6 @@ type Basis = (u64, u64, usize);
 #[derive(Debug)]
 pub struct Draft {
     words: String,
-    /// Grows with every change of the words.
     version: u64,
     written_at: f64,
     /// The version and the session's words it was compared with, and whether they differ.
@@ -48,6 +47,16 @@ impl Draft {
             trial: None,
             line: None,
         }
+    }
+
+    /// Edits of an earlier run, to be gone on with.
+    pub fn resumed(words: &str) -> Self {
+        Self { changed: true, ..Self::of(Some(words)) }
+    }
+
+    /// Grows with every change of its words.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Its words.
@@ -219,7 +228,7 @@ mod tests {
     #[test]
     fn the_line_of_a_fault_is_read_from_its_words() {
         let line = |message: &str| line_of(&Problem::new(ProblemKind::Lexicon, message));
-        assert_eq!(line("Line 12, column 3 of the lexicon: expected a comma"), Some(12));
-        assert_eq!(line("The lexicon is of form 9"), None);
+        assert_eq!(line("Line 12, column 3 of the phrases: expected a comma"), Some(12));
+        assert_eq!(line("These phrases are of form 9"), None);
     }
 }

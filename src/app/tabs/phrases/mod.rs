@@ -63,9 +63,30 @@ impl Local {
         }
     }
 
+    /// Edits that are not applied.
+    fn edited(&self) -> Option<&draft::Draft> {
+        self.draft.as_ref().filter(|draft| draft.is_changed())
+    }
+
     /// Whether there are edits that are not applied.
     pub fn is_edited(&self) -> bool {
-        self.draft.as_ref().is_some_and(draft::Draft::is_changed)
+        self.edited().is_some()
+    }
+
+    /// The version of the edits that are not applied.
+    pub fn edits(&self) -> Option<u64> {
+        self.edited().map(draft::Draft::version)
+    }
+
+    /// The phrases as they are being edited, while the edits are not applied.
+    pub fn edited_words(&self) -> Option<String> {
+        self.edited().map(|draft| draft.words().to_owned())
+    }
+
+    /// Goes on with edits of an earlier run.
+    pub fn resume(&mut self, words: &str) {
+        self.draft = Some(draft::Draft::resumed(words));
+        self.mode = Mode::Edit;
     }
 
     /// Gives the edits up.
