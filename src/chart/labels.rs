@@ -1,5 +1,8 @@
 //! Wanted labels in, places out where they hide nothing: in the units of the sheet or the screen.
 
+/// How far two labels stay from one another along a line: the numbers 1 and 1 must not read as 11.
+const APART: f64 = 6.0;
+
 /// A box; `y` grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
@@ -22,6 +25,11 @@ impl Rect {
     /// The box around a point.
     pub fn around(x: f64, y: f64, half: f64) -> Self {
         Self::new(x - half, y - half, 2.0 * half, 2.0 * half)
+    }
+
+    /// The box with room at either side.
+    fn apart(self) -> Self {
+        Self::new(self.x - APART, self.y, self.w + 2.0 * APART, self.h)
     }
 
     /// Whether the two share more than an edge.
@@ -76,7 +84,7 @@ pub fn place(wanted: &[Wanted], taken: &[Rect], within: Rect) -> Vec<Option<Rect
         .iter()
         .map(|label| {
             let place = label.places().into_iter().find(|place| free(place, &taken));
-            taken.extend(place);
+            taken.extend(place.map(Rect::apart));
             place
         })
         .collect()
@@ -106,6 +114,17 @@ pub fn spread(middles: &[f64], h: f64, top: f64, bottom: f64) -> Vec<f64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn two_numbers_never_read_as_one() {
+        let number = |x| Wanted { x, y: 50.0, gap: 8.0, w: 6.0, h: 11.0 };
+        let placed = place(&[number(50.0), number(56.0)], &[], Rect::new(0.0, 0.0, 100.0, 100.0));
+        let [Some(first), Some(second)] = placed[..] else { panic!("both have room") };
+        assert!(
+            (first.y - second.y).abs() > f64::EPSILON || (first.x - second.x).abs() >= 6.0 + APART,
+            "{first:?} {second:?}"
+        );
+    }
 
     proptest! {
         #[test]
