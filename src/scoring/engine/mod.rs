@@ -60,7 +60,6 @@ pub struct Reading<'l> {
 pub struct Engine {
     machine: Machine,
     tokens: Vec<Token>,
-    present: Vec<u64>,
     possible: Vec<u64>,
 }
 
@@ -78,23 +77,14 @@ impl Engine {
     /// Runs `work` over the words of the sentence last read.
     pub fn with_words<T>(&mut self, sentence: &str, lexicon: &Lexicon, work: impl FnOnce(&mut Finder<'_>) -> T) -> T {
         words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
-        self.present.clear();
-        self.possible.clear();
-        self.present.resize(lexicon.vocabulary.width(), 0);
-        for token in &self.tokens {
-            let bits = lexicon.vocabulary.bits(token.set);
-            self.present.iter_mut().zip(bits).for_each(|(all, one)| *all |= one);
-            let possible = lexicon.possible.by(token.set);
-            self.possible.resize(possible.len(), 0);
-            self.possible.iter_mut().zip(possible).for_each(|(all, one)| *all |= one);
-        }
+        lexicon.possible.with(self.tokens.iter().map(|token| token.set), &mut self.possible);
         let tokens = Tokens {
             sentence,
             list: &self.tokens,
             vocabulary: &lexicon.vocabulary,
             clause_break: lexicon.clause_break,
         };
-        work(&mut Finder { machine: &mut self.machine, tokens, present: &self.present, possible: &self.possible })
+        work(&mut Finder { machine: &mut self.machine, tokens, possible: &self.possible })
     }
 }
 
@@ -103,33 +93,23 @@ pub struct Finder<'a> {
     machine: &'a mut Machine,
     /// The words.
     pub tokens: Tokens<'a>,
-    present: &'a [u64],
     possible: &'a [u64],
 }
 
 impl Finder<'_> {
-    fn may_hold(&self, program: &Program) -> bool {
-        if self.possible[program.index / 64] >> (program.index % 64) & 1 == 0 {
-            return false;
-        }
-        let held = |class: &u16| self.present[usize::from(*class) / 64] >> (class % 64) & 1 == 1;
-        program.needs.iter().all(|set| set.iter().any(held))
-    }
-
     /// The first match of any of `programs` in `range`.
     pub fn first(&mut self, programs: &[Program], range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        programs.iter().find_map(|program| {
-            self.may_hold(program).then(|| self.machine.find(program, &self.tokens, range.clone(), anchor))?
-        })
+        left(self.possible, programs)
+            .find_map(|program| self.machine.find(program, &self.tokens, range.clone(), anchor))
     }
 
     /// Every match of any of `programs`, those of one program apart from each other.
     pub fn all(&mut self, programs: &[Program]) -> Vec<Hit> {
         let end = self.tokens.list.len();
         let mut hits = Vec::new();
-        for program in programs {
+        for program in left(self.possible, programs) {
             let mut from = 0;
-            while from < end && self.may_hold(program) {
+            while from < end {
                 let Some(hit) = self.machine.find(program, &self.tokens, from..end, Anchor::Free) else { break };
                 from = hit.hull().end.max(from + 1);
                 hits.push(hit);
@@ -232,6 +212,24 @@ impl Finder<'_> {
         kept.sort_by_key(|near| near.words.start);
         reading.stopped = kept;
     }
+}
+
+/// Those of `programs`, which follow one another in the lexicon, whose bits are set in `possible`.
+fn left<'p>(possible: &[u64], programs: &'p [Program]) -> impl Iterator<Item = &'p Program> {
+    let first = programs.first().map_or(0, |program| program.index);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < programs.len() {
+            let (number, bit) = ((first + at) / 64, (first + at) % 64);
+            let rest = possible[number] >> bit;
+            if rest != 0 {
+                at += rest.trailing_zeros() as usize + 1;
+                return programs.get(at - 1);
+            }
+            at += 64 - bit;
+        }
+        None
+    })
 }
 
 /// Whether two lists of word ranges have a word in common.

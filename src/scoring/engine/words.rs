@@ -68,8 +68,6 @@ impl Tokens<'_> {
     }
 }
 
-/// Digits of a number that are looked at.
-const LONGEST: usize = 8;
 /// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through.
 const SHORT_NUMBER: usize = 3;
 
@@ -162,55 +160,57 @@ impl Reader<'_> {
     /// A word, or nothing for a short bare number.
     fn word(&mut self) -> Option<Token> {
         let start = self.at;
-        let (mut buffer, mut len, mut hash) = ([0; LONGEST], 0, HASH_SEED);
+        let (mut hash, mut before) = (HASH_SEED, HASH_SEED);
         let mut digits = true;
-        while let Some(byte) = self.letter(len == 0) {
+        while let Some(byte) = self.letter(start) {
             digits &= byte.is_ascii_digit();
-            if let Some(place) = buffer.get_mut(len) {
-                *place = byte;
-            }
+            before = hash;
             hash = hash_step(hash, byte);
-            len += 1;
         }
-        if digits && len <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
+        if self.ends_before_not(start) {
+            self.at -= 1;
+            hash = before;
+        }
+        let written = &self.bytes[start..self.at];
+        if digits && written.len() <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
             return None;
         }
-        let set = if digits { self.marks.number(&buffer[..len.min(LONGEST)]) } else { self.vocabulary.look_up(hash) };
+        let set = if digits { self.marks.number(written) } else { self.vocabulary.look_up(hash) };
         self.triggered |= self.vocabulary.triggers(set);
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }
 
-    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end,
-    /// which is also before the "n't" of "haven't".
+    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end.
     #[inline]
-    fn letter(&mut self, first: bool) -> Option<u8> {
+    fn letter(&mut self, start: usize) -> Option<u8> {
         let &byte = self.bytes.get(self.at)?;
         if byte.is_ascii_alphanumeric() {
-            if byte == b'n' && !first && self.begins_not() {
-                return None;
-            }
             self.at += 1;
             return Some(byte.to_ascii_lowercase());
         }
-        self.joining(byte)
+        self.joining(byte, start)
     }
 
-    /// Whether here stands the end of "haven't": a word of its own, as "not" is.
-    fn begins_not(&self) -> bool {
-        let rest = &self.bytes[self.at + 1..];
+    /// Whether the word from `start` to here is "haven" of "haven't": its last letter begins a word of its
+    /// own, as "not" is.
+    fn ends_before_not(&self, start: usize) -> bool {
+        let (word, rest) = (&self.bytes[start..self.at], &self.bytes[self.at..]);
         let after = rest.strip_prefix(b"'t").or_else(|| rest.strip_prefix("’t".as_bytes()));
-        after.is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
+        word.len() > 1
+            && word.ends_with(b"n")
+            && after.is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
     }
 
     /// The byte of an apostrophe within a word, or of a letter beyond ASCII.
-    fn joining(&mut self, byte: u8) -> Option<u8> {
+    fn joining(&mut self, byte: u8, start: usize) -> Option<u8> {
         let apostrophe = match byte {
             b'\'' => 1,
             0xE2 if self.bytes[self.at..].starts_with("’".as_bytes()) => 3,
             _ => 0,
         };
         if apostrophe > 0 {
-            let joins = self.bytes.get(self.at + apostrophe).is_some_and(u8::is_ascii_alphabetic);
+            let letter_after = self.bytes.get(self.at + apostrophe).is_some_and(u8::is_ascii_alphabetic);
+            let joins = letter_after && !self.ends_before_not(start);
             self.at += if joins { apostrophe } else { 0 };
             return joins.then_some(b'\'');
         }

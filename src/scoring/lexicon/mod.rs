@@ -131,29 +131,49 @@ pub struct DocumentWords {
     pub(super) headline: Vec<Program>,
 }
 
-/// For each set of words the programs whose rarest word may be of it: what a sentence's words leave to try.
+/// How many of a program's needs a sentence's words are held against before it is tried.
+const NEEDS: usize = 3;
+
+/// For each set of words the programs that need one of it, so that a sentence's words tell which
+/// programs are left to try.
 #[derive(Debug)]
 pub struct Possible {
+    /// For each set, and each of the first needs, the programs whose need it meets, as bits by their index.
     bits: Vec<u64>,
+    /// The same for the needs that programs do not have: met by any sentence.
+    unasked: Vec<u64>,
     width: usize,
 }
 
 impl Possible {
-    fn new<'p>(programs: impl Iterator<Item = &'p Program>, sets: usize) -> Self {
+    fn new<'p>(programs: impl Iterator<Item = &'p Program>, vocabulary: &Vocabulary) -> Self {
         let programs: Vec<_> = programs.collect();
         let width = programs.len().div_ceil(64);
-        let mut bits = vec![0; width * sets];
-        for program in programs {
-            for set in (0..sets).filter(|&set| program.rarest[set / 64] >> (set % 64) & 1 == 1) {
-                bits[set * width + program.index / 64] |= 1 << (program.index % 64);
-            }
+        let (mut bits, mut unasked) = (vec![0; NEEDS * width * vocabulary.sets()], vec![0; NEEDS * width]);
+        for (program, need) in programs.iter().flat_map(|program| (0..NEEDS).map(move |need| (program, need))) {
+            let (place, bit) = (need * width + program.index / 64, 1 << (program.index % 64));
+            let Some(classes) = program.needs.get(need) else {
+                unasked[place] |= bit;
+                continue;
+            };
+            let meets = |set: &usize| classes.iter().any(|class| vocabulary.is(*set as Set, *class));
+            (0..vocabulary.sets()).filter(meets).for_each(|set| bits[set * NEEDS * width + place] |= bit);
         }
-        Self { bits, width }
+        Self { bits, unasked, width }
     }
 
-    /// The programs a word of `set` makes possible, as bits by their index.
-    pub fn by(&self, set: Set) -> &[u64] {
-        &self.bits[usize::from(set) * self.width..][..self.width]
+    /// Leaves in `left` the programs whose first needs are all met by words of `sets`, as bits by their index.
+    pub fn with(&self, sets: impl Iterator<Item = Set>, left: &mut Vec<u64>) {
+        left.clone_from(&self.unasked);
+        for set in sets {
+            let met = &self.bits[usize::from(set) * left.len()..][..left.len()];
+            left.iter_mut().zip(met).for_each(|(all, one)| *all |= one);
+        }
+        let (first, others) = left.split_at_mut(self.width);
+        for other in others.chunks_exact(self.width) {
+            first.iter_mut().zip(other).for_each(|(all, one)| *all &= one);
+        }
+        left.truncate(self.width);
     }
 }
 
@@ -282,7 +302,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         program.rarest = vocabulary
             .sets_that(|set| rarest.is_none_or(|classes| classes.iter().any(|class| vocabulary.is(set, *class))));
     }
-    let possible = Possible::new(parts.all_programs().map(|program| &*program), vocabulary.sets());
+    let possible = Possible::new(parts.all_programs().map(|program| &*program), &vocabulary);
     Ok(Lexicon {
         possible,
         name: source.name.clone(),
