@@ -78,7 +78,7 @@ fn articles_tell_of_progress_in_words_of_their_own() {
         ("They told of a slow pace of improvement.", Some(3)),
         ("The pace of change now needs to be stepped up.", Some(2)),
         ("Some improvements have been made, but not enough.", Some(2)),
-        ("Services have come on in leaps and bounds.", Some(5)),
+        ("Services have come on in leaps and bounds.", Some(7)),
         ("Progress has stood still since the spring.", Some(2)),
         ("The department is in a dramatic turnaround.", Some(7)),
         ("Standards have gone downhill since the merger.", Some(1)),

@@ -55,6 +55,7 @@ const EXPLANATIONS: &[&str] = &[
     "the inspection team",
     "inspection team",
     "what the inspection judgements mean",
+    "what the inspection judgments mean",
     "the inspection judgements and what they mean",
     "inspection judgements and what they mean",
     "about this inspection",
@@ -210,7 +211,10 @@ fn report_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     if line.words.starts_with("Any complaints about the inspection") {
         return Some(Section::Boilerplate);
     }
-    if line.lower.is_empty() || !heading_like(line) {
+    // Reports of 2018 and later open a part with its grade as a sentence.
+    let graded =
+        ["the experiences and progress of", "the impact of leaders"].iter().any(|start| line.lower.starts_with(start));
+    if line.lower.is_empty() || !heading_like(line) && !graded {
         return None;
     }
     // A line of the table of contents ends in its page number.
@@ -232,7 +236,8 @@ fn opens_body(heading: &str) -> bool {
         "the experiences and progress of",
         "experiences and progress of",
         "summary for children",
-        "inspection judgements",
+        "inspection judgement",
+        "progress since",
         "children who need help and protection",
         "children looked after and achieving",
         "leadership, management and governance",
@@ -252,7 +257,8 @@ fn opens_body(heading: &str) -> bool {
         "section 2",
         "ambition and prioritisation",
     ];
-    STARTS.iter().any(|start| heading.starts_with(start))
+    // In reports of 2013 to 2017 strengths follow the recommendations, the council's and the board's.
+    STARTS.iter().any(|start| heading.starts_with(start)) || heading.contains("strengths")
 }
 
 /// A footnote or imprint among the findings.
