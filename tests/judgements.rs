@@ -47,6 +47,21 @@ fn a_grade_may_be_given_as_a_thing() {
 }
 
 #[test]
+fn a_grade_may_be_moved_or_stand_with_its_date() {
+    all_tell(&[
+        ("Ofsted has raised Torbay’s rating to “requires improvement”.", &["requires improvement"]),
+        ("Ofsted came to Torbay in March 2019, cutting its grade to ‘inadequate’.", &["inadequate 2019-03"]),
+        (
+            "Torbay put its plan first after the inadequate judgement in the report of August 2016.",
+            &["inadequate 2016-08"],
+        ),
+        ("Services in Torbay have declined since 2012, when the rating was “good”.", &["good 2012"]),
+        ("Torbay Council was rated “good” at its last full inspection by Ofsted, in 2012.", &["good 2012"]),
+        ("The last inspection of Torbay, in 2012, ended in a rating of ‘good’.", &["good 2012"]),
+    ]);
+}
+
+#[test]
 fn what_is_judged_may_stand_between_verb_and_grade() {
     all_tell(&[
         ("The visit is the first to Torbay since Ofsted, rating it ‘inadequate’ in 2014, left.", &["inadequate 2014"]),

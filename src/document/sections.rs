@@ -149,8 +149,8 @@ fn letter_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     })
 }
 
-/// Whether "Areas for improvement" opens evaluation, as in joint letters and those of 2018, and not a list
-/// of what to do.
+/// Whether "Areas for improvement" opens evaluation and not a list of what to do, as in joint letters and
+/// in those of 2018, where it follows "Areas of strength" or long paragraphs.
 fn told_at_length(view: &View<'_>, kind: Kind, heading: usize, opened: Section) -> bool {
     let title = view.lines.get(heading).map_or("", |line| line.lower.as_str());
     let next = view.lines.get(heading + 1);
@@ -158,6 +158,7 @@ fn told_at_length(view: &View<'_>, kind: Kind, heading: usize, opened: Section) 
         && title.starts_with("areas for")
         && !title.contains("action")
         && (kind == Kind::JointInspectionLetter
+            || view.lines[..heading].iter().any(|line| line.lower == "areas of strength")
             || next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.lower.is_empty()))
 }
 

@@ -42,14 +42,16 @@ impl Told {
     }
 
     /// The date of what is told in the words `told`: directly after them, else in them, else in the clause
-    /// behind them; before them only of an act that is over, for what "has been" is true now.
+    /// behind them or set apart from it by a comma ("…, in 2016"); before them only of an act that is over, for what "has been" is true now.
     pub fn beside(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
         let first = |range: Range<usize>| self.0.iter().find(|(at, _)| range.contains(at)).map(|(_, date)| *date);
         let behind = (told.end..tokens.list.len()).take(REACH).find(|&at| is_comma(tokens, at));
         let clause = told.end..behind.unwrap_or(told.end + REACH).max(told.end + CLOSE);
+        let set_apart = || behind.and_then(|comma| first(comma + 1..comma + 3));
         first(told.end..told.end + CLOSE)
             .or_else(|| first(told.clone()))
             .or_else(|| first(clause))
+            .or_else(set_apart)
             .or_else(|| self.before(tokens, told).filter(|_| !lasts(tokens, told)))
     }
 
@@ -57,9 +59,17 @@ impl Told {
     fn before(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
         let (at, date) = self.0.iter().rev().find(|(at, _)| *at < told.start)?;
         let gap = told.start - at;
-        let clause = || !(*at..told.start).any(|word| is_comma(tokens, word));
+        let from = apposed(tokens, *at).unwrap_or(*at);
+        let clause = || !(from..told.start).any(|word| is_comma(tokens, word));
         (*at <= 2 || gap < CLOSE || gap <= REACH && clause()).then_some(*date)
     }
+}
+
+/// Where words go on after a date set between commas ("the last inspection, in 2016, …").
+fn apposed(tokens: &Tokens<'_>, date: usize) -> Option<usize> {
+    let opened = (date.saturating_sub(2)..date).any(|word| is_comma(tokens, word));
+    let closed = (date..date + 3).find(|word| is_comma(tokens, *word));
+    closed.filter(|_| opened).map(|comma| comma + 1)
 }
 
 /// Whether the words tell of what is so now: "has been rated", "are judged".
