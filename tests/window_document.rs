@@ -230,6 +230,25 @@ fn without_its_file_a_document_shows_its_sentences_and_how_to_find_it() {
 }
 
 #[test]
+fn a_missing_file_is_looked_for_when_its_document_is_chosen_and_not_at_each_step() {
+    let (first, host, folder) = letter_window(LETTER);
+    let session = first.state().state.session();
+    drop(first);
+    let (here, away) = (folder.path().join("surrey monitoring visit.txt"), folder.path().join("away"));
+    std::fs::rename(&here, &away).expect("moved away");
+    let mut window = window_with(&host, folder.path(), &session);
+    window.state_mut().ask(Ask::Select { document: EntryId(0), open: true });
+    window.run_steps(4);
+    until(&mut window, "the reading to fail", |app| app.state.awaited.is_empty());
+    std::fs::rename(&away, &here).expect("moved back");
+    press(&mut window, Key::J);
+    press(&mut window, Key::A);
+    assert!(window.state().state.awaited.is_empty() && window.state().state.texts.is_empty(), "not at a step");
+    window.state_mut().ask(Ask::Select { document: EntryId(0), open: true });
+    until(&mut window, "the text", |app| !app.state.texts.is_empty());
+}
+
+#[test]
 fn a_published_record_says_what_it_is() {
     let host = Arc::new(FakeHost::default());
     let mut window = window(&host, Vec::new());

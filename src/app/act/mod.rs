@@ -184,6 +184,8 @@ impl Acting<'_> {
         let selection = &mut self.state.selection;
         // Another sentence of a point is still of that point.
         let same = selection.document == Some(document) && finding.is_some();
+        // Going from sentence to sentence does not look for a missing file again at each step.
+        let is_shown = same && self.state.tab == Tab::Document;
         selection.document = Some(document);
         selection.finding = finding;
         selection.council = selection.council.take().filter(|_| same);
@@ -191,7 +193,7 @@ impl Acting<'_> {
         if open {
             self.state.tab = Tab::Document;
         }
-        if self.state.tab == Tab::Document {
+        if self.state.tab == Tab::Document && !is_shown {
             self.want_text(document);
         }
     }
