@@ -21,6 +21,8 @@ const UNKNOWN: u16 = u16::MAX;
 const NOWHERE: u16 = 0;
 /// Where a match begins.
 const BEGIN: u16 = 1;
+/// Marks a way to a state in which a match may end.
+const DONE: u16 = 1 << 15;
 
 /// What is remembered of one program.
 #[derive(Debug, Default)]
@@ -61,24 +63,22 @@ impl Gate {
         }
         let mut state = BEGIN;
         for at in begins.start..range.end {
-            if self.done(state) && anchor != Anchor::End {
-                return true;
-            }
             let again = anchor != Anchor::Start && at + 1 < begins.end;
             if state == NOWHERE && !again {
                 return false;
             }
             let Some(next) = self.next(state, again, at, program, words) else { return true };
-            state = next;
+            if next & DONE != 0 && anchor != Anchor::End {
+                return true;
+            }
+            state = next & !DONE;
         }
-        self.done(state)
-    }
-
-    fn done(&self, state: u16) -> bool {
         self.states[usize::from(state)].done
     }
 
-    /// The state after the word at `at`; none where the gate cannot tell.
+    /// The state after the word at `at`, with [`DONE`] where a match may end there; none where the gate
+    /// cannot tell.
+    #[inline]
     fn next(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> Option<u16> {
         let set = words.list[at].set;
         let kind = match self.kinds[usize::from(set)] {
@@ -86,15 +86,31 @@ impl Gate {
             kind => kind,
         };
         let way = usize::from(state) * WAYS + 2 * usize::from(kind) + usize::from(again);
-        if self.ways[way] == UNKNOWN {
-            if self.states.len() >= MOST_STATES {
-                return None;
-            }
-            self.ways[way] = self.lead(state, again, at, program, words);
+        match self.ways[way] {
+            UNKNOWN => self.new_way(way, state, again, at, program, words),
+            next => Some(next),
         }
-        Some(self.ways[way])
     }
 
+    #[cold]
+    fn new_way(
+        &mut self,
+        way: usize,
+        state: u16,
+        again: bool,
+        at: usize,
+        program: &Program,
+        words: &Tokens<'_>,
+    ) -> Option<u16> {
+        (self.states.len() < MOST_STATES).then(|| {
+            let next = self.lead(state, again, at, program, words);
+            let done = if self.states[usize::from(next)].done { DONE } else { 0 };
+            self.ways[way] = next | done;
+            next | done
+        })
+    }
+
+    #[cold]
     fn new_kind(&mut self, set: Set, at: usize, words: &Tokens<'_>) -> Option<u16> {
         let bits = words.vocabulary.bits(set).iter().zip(&self.asked).map(|(has, asked)| has & asked);
         let told: Vec<u64> = bits.chain([words.list[at].mark.map_or(0, |mark| mark as u64 + 1)]).collect();

@@ -68,6 +68,19 @@ impl Tokens<'_> {
     }
 }
 
+/// Letters and digits of ASCII in small letters, 0 for every other byte.
+const SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through.
 const SHORT_NUMBER: usize = 3;
 
@@ -184,9 +197,10 @@ impl Reader<'_> {
     #[inline]
     fn letter(&mut self, start: usize) -> Option<u8> {
         let &byte = self.bytes.get(self.at)?;
-        if byte.is_ascii_alphanumeric() {
+        let small = SMALL[usize::from(byte)];
+        if small != 0 {
             self.at += 1;
-            return Some(byte.to_ascii_lowercase());
+            return Some(small);
         }
         self.joining(byte, start)
     }

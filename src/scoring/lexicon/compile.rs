@@ -6,7 +6,8 @@ use super::pattern::{self, Node};
 use super::source::{ClassSource, Source};
 use super::vocabulary::{Builder, Class, Vocabulary};
 use crate::scoring::engine::machine::{PARTS, Program, Step};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest program, in steps: far over what a readable pattern needs.
 const LONGEST_PROGRAM: usize = 4000;
@@ -67,7 +68,6 @@ impl Compiler {
         for (name, word) in BUILT_IN {
             let class = compiler.class(name);
             compiler.builder.add(word, class);
-            compiler.sizes.insert(class, COMMON_COST);
         }
         let number = compiler.class("number");
         compiler.builder.add("0000", number);
@@ -162,15 +162,25 @@ impl Compiler {
         })
     }
 
-    /// Sees to it that a sentence which could hold `program` is looked at: where none of the words it
-    /// needs is marked as a trigger, the rarest of them become one.
-    pub fn ensure_trigger(&mut self, program: &Program) {
-        let marked = |set: &[Class]| set.iter().all(|class| self.triggers.contains(class));
-        if program.needs.iter().any(|set| marked(set)) {
-            return;
-        }
-        if let Some(rarest) = program.needs.first() {
-            self.triggers.extend(rarest.iter());
+    /// Sees to it that a sentence which could hold one of `programs` is looked at: of the sets of words a
+    /// program needs, the one becomes triggers that adds the fewest to those there are.
+    pub fn ensure_triggers<'p>(&mut self, programs: impl Iterator<Item = &'p Program>) {
+        let words = self.builder.words_by_class(self.classes.len(), self.class_named(COMMON));
+        let mut marked: BTreeSet<usize> = BTreeSet::new();
+        let of = |classes: &[Class]| -> BTreeMap<usize, usize> {
+            classes.iter().flat_map(|class| words[usize::from(*class)].iter().copied()).collect()
+        };
+        marked.extend(of(&self.triggers).keys());
+        for program in programs {
+            let added = |set: &[Class]| -> usize {
+                of(set).iter().filter(|(word, _)| !marked.contains(word)).map(|(_, cost)| cost).sum()
+            };
+            // Of two that add as few, the one with more words that are triggers already.
+            let cheapest = program.needs.iter().min_by_key(|set| (added(set), Reverse(of(set).len())));
+            if let Some(set) = cheapest.filter(|set| added(set) > 0) {
+                marked.extend(of(set).keys());
+                self.triggers.extend(set.iter());
+            }
         }
     }
 

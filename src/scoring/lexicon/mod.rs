@@ -21,7 +21,7 @@ use compile::{BUILT_IN, Compiler, Fault};
 use sha2::{Digest, Sha256};
 use source::{ClaimKind, Effect, Place, Source};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
+use vocabulary::{Class, HASH_SEED, Set, UNKNOWN, Vocabulary, hash_step};
 
 /// The class of words that part clauses ("but", "although").
 const CLAUSE_BREAK: &str = "clause-break";
@@ -165,7 +165,7 @@ impl Possible {
     /// Leaves in `left` the programs whose first needs are all met by words of `sets`, as bits by their index.
     pub fn with(&self, sets: impl Iterator<Item = Set>, left: &mut Vec<u64>) {
         left.clone_from(&self.unasked);
-        for set in sets {
+        for set in sets.filter(|set| *set != UNKNOWN) {
             let met = &self.bits[usize::from(set) * left.len()..][..left.len()];
             left.iter_mut().zip(met).for_each(|(all, one)| *all |= one);
         }
@@ -291,6 +291,9 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         areas: named_programs(&mut compiler, &source.judgements.areas)?,
         documents: compile_document_words(&mut compiler, &source)?,
     };
+    let judgements = parts.judgements.iter().filter(|one| !one.stops);
+    let told = parts.patterns.iter().map(|one| &one.programs).chain(judgements.map(|one| &one.programs));
+    compiler.ensure_triggers(told.flatten());
     let named = |name: &str| compiler.class_named(name).ok_or_else(|| missing_class(name));
     let (clause_break, joins, predicate_end) = (named(CLAUSE_BREAK)?, named(JOINS)?, named(PREDICATE_END)?);
     let leads_on = named(LEADS_ON)?;
@@ -368,17 +371,13 @@ fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>,
 }
 
 fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
-    let programs = programs(compiler, &written.matches)?;
-    for program in &programs {
-        compiler.ensure_trigger(program);
-    }
     Ok(Pattern {
         id: written.id.as_str().into(),
         kind: written.kind,
         level: written.level,
         theme: written.theme,
         scope: written.scope,
-        programs,
+        programs: programs(compiler, &written.matches)?,
     })
 }
 
@@ -408,9 +407,6 @@ fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Resu
 fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<JudgementRule>, Fault> {
     let rules = source.judgements.patterns.iter().map(|written| {
         let programs = programs(compiler, &written.matches)?;
-        for program in &programs {
-            compiler.ensure_trigger(program);
-        }
         Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, stops: written.stops, programs })
     });
     rules.collect()

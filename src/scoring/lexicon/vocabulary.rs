@@ -40,13 +40,19 @@ impl Builder {
         }
     }
 
-    /// How many words `class` has; one that is also in `common`, and an ending, counts as very many.
+    /// How many words `class` has, each at its cost.
     pub fn words_of(&self, class: Class, common: Option<Class>) -> usize {
         let of_class = self.words.iter().filter(|(_, classes)| classes.contains(&class));
-        let many = |word: &str, classes: &[Class]| {
-            word.starts_with('*') || common.is_some_and(|common| classes.contains(&common))
-        };
-        of_class.map(|(word, classes)| if many(word, classes) { COMMON_COST } else { 1 }).sum()
+        of_class.map(|(word, classes)| cost(word, classes, common)).sum()
+    }
+
+    /// For each of `classes` classes its words, by their place among all, each with its cost.
+    pub fn words_by_class(&self, classes: usize, common: Option<Class>) -> Vec<Vec<(usize, usize)>> {
+        let mut all = vec![Vec::new(); classes];
+        for (place, (word, of)) in self.words.iter().enumerate() {
+            of.iter().for_each(|class| all[usize::from(*class)].push((place, cost(word, of, common))));
+        }
+        all
     }
 
     /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
@@ -74,6 +80,13 @@ impl Builder {
         vocabulary.hash_all(&entries);
         vocabulary
     }
+}
+
+/// What a word of these classes costs to look for: one of `common`, a mark, a number and an ending, as much
+/// as very many.
+fn cost(word: &str, classes: &[Class], common: Option<Class>) -> usize {
+    let is_common = !word.starts_with(char::is_alphabetic) || common.is_some_and(|common| classes.contains(&common));
+    if is_common { COMMON_COST } else { 1 }
 }
 
 impl Vocabulary {
