@@ -166,19 +166,15 @@ impl Compiler {
     /// program needs, the one becomes triggers that adds the fewest to those there are.
     pub fn ensure_triggers<'p>(&mut self, programs: impl Iterator<Item = &'p Program>) {
         let words = self.builder.words_by_class(self.classes.len(), self.class_named(COMMON));
-        let mut marked: BTreeSet<usize> = BTreeSet::new();
-        let of = |classes: &[Class]| -> BTreeMap<usize, usize> {
-            classes.iter().flat_map(|class| words[usize::from(*class)].iter().copied()).collect()
-        };
-        marked.extend(of(&self.triggers).keys());
+        let mut marked: BTreeSet<usize> = words_of(&words, &self.triggers).map(|(word, _)| word).collect();
         for program in programs {
             let added = |set: &[Class]| -> usize {
-                of(set).iter().filter(|(word, _)| !marked.contains(word)).map(|(_, cost)| cost).sum()
+                words_of(&words, set).filter(|(word, _)| !marked.contains(word)).map(|(_, cost)| cost).sum()
             };
             // Of two that add as few, the one with more words that are triggers already.
-            let cheapest = program.needs.iter().min_by_key(|set| (added(set), Reverse(of(set).len())));
+            let cheapest = program.needs.iter().min_by_key(|set| (added(set), Reverse(words_of(&words, set).count())));
             if let Some(set) = cheapest.filter(|set| added(set) > 0) {
-                marked.extend(of(set).keys());
+                marked.extend(words_of(&words, set).map(|(word, _)| word));
                 self.triggers.extend(set.iter());
             }
         }
@@ -252,6 +248,11 @@ impl Compiler {
     pub fn finish(self) -> Vocabulary {
         self.builder.freeze(self.classes.len(), &self.triggers)
     }
+}
+
+/// The words of the classes of `set`, with their costs.
+fn words_of<'w>(words: &'w [Vec<(usize, usize)>], set: &'w [Class]) -> impl Iterator<Item = (usize, usize)> + 'w {
+    set.iter().flat_map(|class| words[usize::from(*class)].iter().copied())
 }
 
 enum Resolved {
