@@ -1,6 +1,7 @@
 //! The words around a verb of saying in, how they are built out: what hangs on a preposition, what is
 //! passive, where a clause ends. It knows words and no speakers.
 
+use super::visits::ORDINALS;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -78,16 +79,6 @@ pub(super) fn without_opening(words: &str) -> &str {
         "In a letter to ",
     ];
     const REMARKS: &[&str] = &[
-        "the first",
-        "the second",
-        "the third",
-        "the fourth",
-        "the fifth",
-        "the sixth",
-        "the seventh",
-        "the eighth",
-        "the ninth",
-        "the tenth",
         "the latest",
         "which ",
         "conduct",
@@ -108,11 +99,19 @@ pub(super) fn without_opening(words: &str) -> &str {
     let closed = words.trim_end().strip_suffix(',');
     let remark = closed.and_then(|inner| {
         let remarks = inner.match_indices(", ").find(|(at, _)| {
-            inner.get(at + 2..).is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)))
+            inner
+                .get(at + 2..)
+                .is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)) || counts(rest))
         });
         remarks.and_then(|(at, _)| inner.get(..at))
     });
     remark.unwrap_or(words)
+}
+
+/// Whether the words begin by saying which of a series something is: "the fourth since …".
+fn counts(words: &str) -> bool {
+    let ordinal = words.strip_prefix("the ").and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    ordinal.is_some_and(|word| ORDINALS.contains(&word))
 }
 
 /// The words up to the end of the clause that names a speaker after the verb.

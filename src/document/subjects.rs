@@ -204,7 +204,7 @@ fn follow(view: &View<'_>, seen: &[Seen], order: &[u16], subjects: usize, told: 
                 }
             }
             now = opened.or(now);
-            // What is said of a council the text is not about is said of no subject; the next sentence may be.
+            // A council the text is not about keeps what its own sentence says; the next goes on as before.
             opened.or(foreign).or(now)
         })
         .collect()

@@ -7,7 +7,8 @@ use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
-const ORDINALS: &[&str] = &[
+/// Which of a series, in words, from the first on.
+pub(super) const ORDINALS: &[&str] = &[
     "first",
     "second",
     "third",

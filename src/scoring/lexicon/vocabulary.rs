@@ -50,7 +50,9 @@ impl Builder {
     pub fn words_by_class(&self, classes: usize, common: Option<Class>) -> Vec<Vec<(usize, usize)>> {
         let mut all = vec![Vec::new(); classes];
         for (place, (word, of)) in self.words.iter().enumerate() {
-            of.iter().for_each(|class| all[usize::from(*class)].push((place, cost(word, of, common))));
+            for class in of {
+                all[usize::from(*class)].push((place, cost(word, of, common)));
+            }
         }
         all
     }
