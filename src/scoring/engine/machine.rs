@@ -69,6 +69,25 @@ impl Program {
         self.reading_steps(vec![0]).iter().map(|&at| &self.steps[usize::from(at)]).collect()
     }
 
+    /// The ways by jumps and splits from the step at `from` to those that read a word or end the match,
+    /// best first, each step once.
+    fn ways(&self, from: u16) -> Box<[Way]> {
+        let (mut ways, mut seen) = (Vec::new(), vec![false; self.steps.len()]);
+        let mut stack = vec![Way { to: from, saves: 0 }];
+        while let Some(way) = stack.pop() {
+            if std::mem::replace(&mut seen[usize::from(way.to)], true) {
+                continue;
+            }
+            match self.steps[usize::from(way.to)] {
+                Step::Jump(to) => stack.push(Way { to, ..way }),
+                Step::Split(first, second) => stack.extend([Way { to: second, ..way }, Way { to: first, ..way }]),
+                Step::Save(slot) => stack.push(Way { to: way.to + 1, saves: way.saves | 1 << slot }),
+                _ => ways.push(way),
+            }
+        }
+        ways.into()
+    }
+
     /// The steps that read a word, or end the match, to which jumps and splits lead from those of `stack`.
     pub fn reading_steps(&self, mut stack: Vec<u16>) -> Box<[u16]> {
         let (mut reading, mut seen) = (Vec::new(), vec![false; self.steps.len()]);
@@ -133,6 +152,13 @@ struct Thread {
     slots: [u16; SLOTS],
 }
 
+/// A way from a step to one that reads a word, with the slots (as bits) to be set on it.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    to: u16,
+    saves: u8,
+}
+
 /// The machine's memory, kept from sentence to sentence; of one lexicon's programs only.
 #[derive(Debug, Default)]
 pub struct Machine {
@@ -141,7 +167,8 @@ pub struct Machine {
     next: Vec<Thread>,
     seen: Vec<u32>,
     mark: u32,
-    stack: Vec<Thread>,
+    /// For each program and step the ways on from it, worked out when first taken.
+    ways: Vec<Vec<Option<Box<[Way]>>>>,
 }
 
 impl Machine {
@@ -152,6 +179,8 @@ impl Machine {
             return None;
         }
         self.seen.resize(self.seen.len().max(program.steps.len()), 0);
+        self.ways.resize(self.ways.len().max(program.index + 1), Vec::new());
+        self.ways[program.index].resize(program.steps.len(), None);
         self.now.clear();
         let mut best: Option<(Thread, usize)> = None;
         for at in begins.start..=range.end {
@@ -228,26 +257,20 @@ impl Machine {
         found
     }
 
-    /// Follows jumps and splits from `thread` to the steps that read a word, best way first.
+    /// Puts the steps that read a word to which jumps and splits lead from `thread` behind `threads`, best
+    /// way first.
     fn follow(&mut self, program: &Program, threads: &mut Vec<Thread>, thread: Thread, at: usize) {
-        self.stack.push(thread);
-        while let Some(mut thread) = self.stack.pop() {
-            let seen = &mut self.seen[usize::from(thread.at)];
+        let known = &mut self.ways[program.index][usize::from(thread.at)];
+        for way in known.get_or_insert_with(|| program.ways(thread.at)) {
+            let seen = &mut self.seen[usize::from(way.to)];
             if std::mem::replace(seen, self.mark) == self.mark {
                 continue;
             }
-            match program.steps[usize::from(thread.at)] {
-                Step::Jump(to) => self.stack.push(Thread { at: to, ..thread }),
-                Step::Split(first, second) => {
-                    self.stack.push(Thread { at: second, ..thread });
-                    self.stack.push(Thread { at: first, ..thread });
-                }
-                Step::Save(slot) => {
-                    thread.slots[usize::from(slot)] = at as u16;
-                    self.stack.push(Thread { at: thread.at + 1, ..thread });
-                }
-                _ => threads.push(thread),
+            let mut next = Thread { at: way.to, ..thread };
+            for slot in (0..SLOTS).filter(|slot| way.saves >> slot & 1 == 1) {
+                next.slots[slot] = at as u16;
             }
+            threads.push(next);
         }
     }
 }
