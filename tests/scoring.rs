@@ -330,6 +330,18 @@ fn an_error_in_the_lexicon_names_its_line_and_what_was_expected() {
     assert!(bracket.starts_with("Line ") && bracket.contains("column"), "{bracket}");
 }
 
+#[test]
+fn a_lexicon_without_patterns_finds_nothing() {
+    let lexicon = Lexicon::parse(
+        r#"(name: "Sample", version: 1, scales: [], phrases: [], patterns: [], modifiers: [], exclusions: [], themes: [],
+            classes: [(id: "clause-break", words: "but"), (id: "joins", words: "and"), (id: "leads-on", words: "the"),
+                (id: "predicate-end", verbs: "improve", trigger: true)],
+            judgements: (patterns: [], grades: [], areas: []), headline: [])"#,
+    );
+    let lexicon = lexicon.expect("a lexicon");
+    assert!(explain("Services have improved.", &lexicon).claims.is_empty());
+}
+
 proptest! {
     #[test]
     fn spans_lie_inside_any_sentence_and_nothing_panics(words in "\\PC{0,200}") {

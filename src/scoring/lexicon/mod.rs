@@ -148,7 +148,7 @@ pub struct Possible {
 impl Possible {
     fn new<'p>(programs: impl Iterator<Item = &'p Program>, vocabulary: &Vocabulary) -> Self {
         let programs: Vec<_> = programs.collect();
-        let width = programs.len().div_ceil(64);
+        let width = programs.len().div_ceil(64).max(1);
         let (mut bits, mut unasked) = (vec![0; NEEDS * width * vocabulary.sets()], vec![0; NEEDS * width]);
         for (program, need) in programs.iter().flat_map(|program| (0..NEEDS).map(move |need| (program, need))) {
             let (place, bit) = (need * width + program.index / 64, 1 << (program.index % 64));
