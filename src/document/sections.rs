@@ -212,10 +212,8 @@ fn report_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     if line.words.starts_with("Any complaints about the inspection") {
         return Some(Section::Boilerplate);
     }
-    // Reports of 2018 and later open a part with its grade as a sentence.
-    let graded =
-        ["the experiences and progress of", "the impact of leaders"].iter().any(|start| line.lower.starts_with(start));
-    if line.lower.is_empty() || !heading_like(line) && !graded {
+    let graded = || PARTS.iter().any(|start| line.lower.starts_with(start));
+    if line.lower.is_empty() || !heading_like(line) && !graded() {
         return None;
     }
     // A line of the table of contents ends in its page number.
@@ -231,10 +229,12 @@ fn report_heading(line: &Line<'_>, now: Section) -> Option<Section> {
     })
 }
 
+/// How the graded parts of a report begin; reports of 2018 and later open one with its grade as a sentence.
+const PARTS: &[&str] = &["the experiences and progress of", "the impact of leaders"];
+
 /// Headings that begin the evaluation itself.
 fn opens_body(heading: &str) -> bool {
     const STARTS: &[&str] = &[
-        "the experiences and progress of",
         "experiences and progress of",
         "summary for children",
         "inspection judgement",
@@ -246,7 +246,6 @@ fn opens_body(heading: &str) -> bool {
         "adoption performance",
         "the graded judgment",
         "the graded judgement",
-        "the impact of leaders",
         "inspection findings",
         "main findings",
         "findings",
@@ -259,7 +258,7 @@ fn opens_body(heading: &str) -> bool {
         "ambition and prioritisation",
     ];
     // In reports of 2013 to 2017 strengths follow the recommendations, the council's and the board's.
-    STARTS.iter().any(|start| heading.starts_with(start)) || heading.contains("strengths")
+    STARTS.iter().chain(PARTS).any(|start| heading.starts_with(start)) || heading.contains("strengths")
 }
 
 /// A footnote or imprint among the findings.

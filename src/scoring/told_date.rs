@@ -42,7 +42,8 @@ impl Told {
     }
 
     /// The date of what is told in the words `told`: directly after them, else in them, else in the clause
-    /// behind them or set apart from it by a comma ("…, in 2016"); before them only of an act that is over, for what "has been" is true now.
+    /// behind them or set apart from it by a comma ("…, in 2016"); before them only of an act that is over,
+    /// for what "has been" is true now.
     pub fn beside(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
         let first = |range: Range<usize>| self.0.iter().find(|(at, _)| range.contains(at)).map(|(_, date)| *date);
         let behind = (told.end..tokens.list.len()).take(REACH).find(|&at| is_comma(tokens, at));

@@ -126,8 +126,8 @@ impl Gate {
         let places = self.states[usize::from(state)].places.iter().copied();
         let after = places.filter(|&place| words.fits(at, &program.steps[usize::from(place)])).map(|place| place + 1);
         let begin = again.then_some(0);
-        let stack = after.chain(begin).collect();
-        self.state(program, stack)
+        let places = program.reading_steps(after.chain(begin));
+        self.state(program, places)
     }
 
     fn begin_anew(&mut self, program: &Program, words: &Tokens<'_>) {
@@ -136,13 +136,12 @@ impl Gate {
         self.ways.clear();
         self.kinds.resize(words.vocabulary.sets(), UNKNOWN);
         self.asked = asked(program, words);
-        self.state(program, Vec::new());
-        self.state(program, vec![0]);
+        self.state(program, program.reading_steps(std::iter::empty()));
+        self.state(program, program.reading_steps(std::iter::once(0)));
     }
 
-    /// The state of all steps that jumps and splits lead to from those of `stack`.
-    fn state(&mut self, program: &Program, stack: Vec<u16>) -> u16 {
-        let places = program.reading_steps(stack);
+    /// The state in which the steps at `places` may read the next word.
+    fn state(&mut self, program: &Program, places: Box<[u16]>) -> u16 {
         let fresh = self.states.len() as u16;
         let state = *self.known_states.entry(places.clone()).or_insert(fresh);
         if state == fresh {

@@ -66,14 +66,13 @@ impl Program {
 
     /// The steps that may read a match's first word.
     pub fn first_steps(&self) -> Vec<&Step> {
-        self.reading_steps(vec![0]).iter().map(|&at| &self.steps[usize::from(at)]).collect()
+        self.reading_steps(std::iter::once(0)).iter().map(|&at| &self.steps[usize::from(at)]).collect()
     }
 
-    /// The ways by jumps and splits from the step at `from` to those that read a word or end the match,
-    /// best first, each step once.
-    fn ways(&self, from: u16) -> Box<[Way]> {
+    /// The ways by jumps and splits from those of `stack`, the last of them first, to the steps that read
+    /// a word or end the match: best first, each step once.
+    fn ways(&self, mut stack: Vec<Way>) -> Box<[Way]> {
         let (mut ways, mut seen) = (Vec::new(), vec![false; self.steps.len()]);
-        let mut stack = vec![Way { to: from, saves: 0 }];
         while let Some(way) = stack.pop() {
             if std::mem::replace(&mut seen[usize::from(way.to)], true) {
                 continue;
@@ -88,20 +87,10 @@ impl Program {
         ways.into()
     }
 
-    /// The steps that read a word, or end the match, to which jumps and splits lead from those of `stack`.
-    pub fn reading_steps(&self, mut stack: Vec<u16>) -> Box<[u16]> {
-        let (mut reading, mut seen) = (Vec::new(), vec![false; self.steps.len()]);
-        while let Some(at) = stack.pop() {
-            if std::mem::replace(&mut seen[usize::from(at)], true) {
-                continue;
-            }
-            match &self.steps[usize::from(at)] {
-                Step::Jump(to) => stack.push(*to),
-                Step::Split(one, other) => stack.extend([*one, *other]),
-                Step::Save(_) => stack.push(at + 1),
-                _ => reading.push(at),
-            }
-        }
+    /// The steps that read a word, or end the match, to which jumps and splits lead from those of `from`.
+    pub fn reading_steps(&self, from: impl Iterator<Item = u16>) -> Box<[u16]> {
+        let ways = self.ways(from.map(Way::to).collect());
+        let mut reading: Vec<u16> = ways.iter().map(|way| way.to).collect();
         reading.sort_unstable();
         reading.into()
     }
@@ -157,6 +146,12 @@ struct Thread {
 struct Way {
     to: u16,
     saves: u8,
+}
+
+impl Way {
+    fn to(step: u16) -> Self {
+        Self { to: step, saves: 0 }
+    }
 }
 
 /// The machine's memory, kept from sentence to sentence; of one lexicon's programs only.
@@ -261,7 +256,7 @@ impl Machine {
     /// way first.
     fn follow(&mut self, program: &Program, threads: &mut Vec<Thread>, thread: Thread, at: usize) {
         let known = &mut self.ways[program.index][usize::from(thread.at)];
-        for way in known.get_or_insert_with(|| program.ways(thread.at)) {
+        for way in known.get_or_insert_with(|| program.ways(vec![Way::to(thread.at)])) {
             let seen = &mut self.seen[usize::from(way.to)];
             if std::mem::replace(seen, self.mark) == self.mark {
                 continue;
