@@ -18,17 +18,15 @@ pub(super) fn judgements(finder: &mut Finder<'_>, place: &Place<'_>, lexicon: &L
     if !place.names_council() {
         return found;
     }
-    for rule in &lexicon.judgements {
-        for hit in finder.all(&rule.programs) {
-            if taken.iter().any(|other| other.shares(&hit)) {
-                continue;
-            }
-            if !rule.stops {
-                let Some(grade) = grade(finder, &hit.hull(), lexicon) else { continue };
-                found.push(judgement(finder, place, lexicon, rule, &hit.hull(), grade));
-            }
-            taken.push(hit);
+    for (rule, hit) in finder.matches(&lexicon.judgements) {
+        if taken.iter().any(|other| other.shares(&hit)) {
+            continue;
         }
+        if !rule.stops {
+            let Some(grade) = grade(finder, &hit.hull(), lexicon) else { continue };
+            found.push(judgement(finder, place, lexicon, rule, &hit.hull(), grade));
+        }
+        taken.push(hit);
     }
     found
 }

@@ -14,12 +14,10 @@ const LOOK_BACK: usize = 3;
 /// The theme its sentence names nearest to the claim at `claim`, if it names any.
 pub(super) fn named(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexicon) -> Option<Theme> {
     let mut best: Option<(usize, Theme)> = None;
-    for rule in &lexicon.themes {
-        for hit in finder.all(&rule.programs) {
-            let cost = (distance(&hit.whole, claim) * 4).saturating_sub(usize::from(rule.weight));
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, rule.theme));
-            }
+    for (rule, hit) in finder.matches(&lexicon.themes) {
+        let cost = (distance(&hit.whole, claim) * 4).saturating_sub(usize::from(rule.weight));
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, rule.theme));
         }
     }
     best.map(|(_, theme)| theme)

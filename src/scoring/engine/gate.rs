@@ -15,14 +15,20 @@ const MOST_STATES: usize = 2048;
 const KINDS: usize = 64;
 /// Ways on from a state: for each kind of word, without and with a match beginning after it.
 const WAYS: usize = 2 * KINDS;
-/// Not worked out yet.
+/// A way not worked out yet.
 const UNKNOWN: u16 = u16::MAX;
+/// A kind not worked out yet.
+const NO_KIND: u8 = u8::MAX;
 /// The state without places, from which nothing matches.
 const NOWHERE: u16 = 0;
 /// Where a match begins.
 const BEGIN: u16 = 1;
 /// Marks a way to a state in which a match may end.
 const DONE: u16 = 1 << 15;
+/// Marks a way that leaves nothing under way: a match can only begin after its word.
+const AFRESH: u16 = 1 << 14;
+/// What a way says besides its state.
+const MARKS: u16 = DONE | AFRESH;
 
 /// What is remembered of one program.
 #[derive(Debug, Default)]
@@ -30,9 +36,9 @@ pub struct Gate {
     /// Bits of the classes the program asks for.
     asked: Vec<u64>,
     /// The kind of each set of words.
-    kinds: Vec<u16>,
+    kinds: Vec<u8>,
     /// The kinds by what the program can tell of a word.
-    known_kinds: BTreeMap<Vec<u64>, u16>,
+    known_kinds: BTreeMap<Vec<u64>, u8>,
     states: Vec<State>,
     known_states: BTreeMap<Box<[u16]>, u16>,
     ways: Vec<u16>,
@@ -46,43 +52,47 @@ struct State {
 }
 
 impl Gate {
-    /// Whether `program` may match in `range`, beginning in `begins`.
+    /// The places of `begins` at which a match of `program` in `range` may begin, none before its first
+    /// word; nothing where there is no match.
     pub fn lets(
         &mut self,
         program: &Program,
         words: &Tokens<'_>,
         range: &Range<usize>,
-        begins: &Range<usize>,
+        mut begins: Range<usize>,
         anchor: Anchor,
-    ) -> bool {
+    ) -> Option<Range<usize>> {
         if begins.is_empty() || (anchor == Anchor::Start && begins.start != range.start) {
-            return false;
+            return None;
         }
         if self.states.is_empty() || self.states.len() >= MOST_STATES {
             self.begin_anew(program, words);
         }
         let mut state = BEGIN;
+        let mut done = false;
         for at in begins.start..range.end {
             let again = anchor != Anchor::Start && at + 1 < begins.end;
             if state == NOWHERE && !again {
-                return false;
+                return None;
             }
-            let Some(next) = self.next(state, again, at, program, words) else { return true };
-            if next & DONE != 0 && anchor != Anchor::End {
-                return true;
+            let Some(next) = self.next(state, again, at, program, words) else { return Some(begins) };
+            (state, done) = (next & !MARKS, next & DONE != 0);
+            if done && anchor != Anchor::End {
+                return Some(begins);
             }
-            state = next & !DONE;
+            if next & AFRESH != 0 {
+                begins.start = at + 1;
+            }
         }
-        self.states[usize::from(state)].done
+        done.then_some(begins)
     }
 
-    /// The state after the word at `at`, with [`DONE`] where a match may end there; none where the gate
-    /// cannot tell.
+    /// The state after the word at `at`, with its marks; none where the gate cannot tell.
     #[inline]
     fn next(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> Option<u16> {
         let set = words.list[at].set;
         let kind = match self.kinds[usize::from(set)] {
-            UNKNOWN => self.new_kind(set, at, words)?,
+            NO_KIND => self.new_kind(set, at, words)?,
             kind => kind,
         };
         let way = usize::from(state) * WAYS + 2 * usize::from(kind) + usize::from(again);
@@ -104,18 +114,17 @@ impl Gate {
     ) -> Option<u16> {
         (self.states.len() < MOST_STATES).then(|| {
             let next = self.lead(state, again, at, program, words);
-            let done = if self.states[usize::from(next)].done { DONE } else { 0 };
-            self.ways[way] = next | done;
-            next | done
+            self.ways[way] = next;
+            next
         })
     }
 
     #[cold]
-    fn new_kind(&mut self, set: Set, at: usize, words: &Tokens<'_>) -> Option<u16> {
+    fn new_kind(&mut self, set: Set, at: usize, words: &Tokens<'_>) -> Option<u8> {
         let bits = words.vocabulary.bits(set).iter().zip(&self.asked).map(|(has, asked)| has & asked);
         let told: Vec<u64> = bits.chain([words.list[at].mark.map_or(0, |mark| mark as u64 + 1)]).collect();
-        let fresh = self.known_kinds.len();
-        let kind = *self.known_kinds.entry(told).or_insert(fresh as u16);
+        let fresh = self.known_kinds.len().min(KINDS) as u8;
+        let kind = *self.known_kinds.entry(told).or_insert(fresh);
         (usize::from(kind) < KINDS).then(|| {
             self.kinds[usize::from(set)] = kind;
             kind
@@ -124,17 +133,20 @@ impl Gate {
 
     fn lead(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> u16 {
         let places = self.states[usize::from(state)].places.iter().copied();
-        let after = places.filter(|&place| words.fits(at, &program.steps[usize::from(place)])).map(|place| place + 1);
+        let read = places.filter(|&place| words.fits(at, &program.steps[usize::from(place)]));
+        let after: Vec<u16> = read.map(|place| place + 1).collect();
         let begin = again.then_some(0);
-        let places = program.reading_steps(after.chain(begin));
-        self.state(program, places)
+        let afresh = if after.is_empty() { AFRESH } else { 0 };
+        let next = self.state(program, program.reading_steps(after.into_iter().chain(begin)));
+        let done = if self.states[usize::from(next)].done { DONE } else { 0 };
+        next | done | afresh
     }
 
     fn begin_anew(&mut self, program: &Program, words: &Tokens<'_>) {
         self.states.clear();
         self.known_states.clear();
         self.ways.clear();
-        self.kinds.resize(words.vocabulary.sets(), UNKNOWN);
+        self.kinds.resize(words.vocabulary.sets(), NO_KIND);
         self.asked = asked(program, words);
         self.state(program, program.reading_steps(std::iter::empty()));
         self.state(program, program.reading_steps(std::iter::once(0)));

@@ -42,6 +42,8 @@ pub struct Program {
     pub needs: Vec<Box<[u16]>>,
     /// The most words a match can take; none where there is no limit.
     pub longest: Option<usize>,
+    /// Whether every match is one word of `starts`.
+    pub one_word: bool,
     /// Bits of the vocabulary's sets a match can begin with.
     pub starts: Box<[u64]>,
     /// Bits of the vocabulary's sets of which a match holds a word: the first of `needs`.
@@ -52,6 +54,22 @@ impl Program {
     /// Whether a match can begin with a word of `set`.
     fn may_start(&self, set: u16) -> bool {
         holds(&self.starts, set)
+    }
+
+    /// Whether it asks for one word of some classes, and nothing else.
+    pub fn is_one_word(&self) -> bool {
+        self.longest == Some(1) && self.first_steps().iter().all(|step| matches!(step, Step::Class(_)))
+    }
+
+    /// The first word of `range` that is the one asked for.
+    fn find_one_word(&self, words: &Tokens<'_>, range: &Range<usize>, anchor: Anchor) -> Option<Hit> {
+        let looked_at = match anchor {
+            Anchor::Free => range.clone(),
+            Anchor::Start => range.start..range.end.min(range.start + 1),
+            Anchor::End => range.end.saturating_sub(1).max(range.start)..range.end,
+        };
+        let first = looked_at.into_iter().find(|&i| self.may_start(words.list[i].set))?;
+        Some(Hit { whole: first..first + 1, parts: vec![first..first + 1] })
     }
 
     /// The places a match in `range` can begin at: none too far before its rarest word, none after it.
@@ -169,10 +187,11 @@ pub struct Machine {
 impl Machine {
     /// The first match of `program` in the words of `range`.
     pub fn find(&mut self, program: &Program, words: &Tokens<'_>, range: Range<usize>, anchor: Anchor) -> Option<Hit> {
-        let begins = program.begins(words, &range);
-        if !self.gate(program.index).lets(program, words, &range, &begins, anchor) {
-            return None;
+        if program.one_word {
+            return program.find_one_word(words, &range, anchor);
         }
+        let begins = program.begins(words, &range);
+        let begins = self.gate(program.index).lets(program, words, &range, begins, anchor)?;
         self.seen.resize(self.seen.len().max(program.steps.len()), 0);
         self.ways.resize(self.ways.len().max(program.index + 1), Vec::new());
         self.ways[program.index].resize(program.steps.len(), None);

@@ -9,7 +9,7 @@ pub mod level;
 pub mod machine;
 pub mod words;
 
-use super::lexicon::{Exclusion, Lexicon, Pattern};
+use super::lexicon::{Exclusion, Lexicon, Pattern, Rule};
 use super::{AppliedModifier, Level, Scope};
 use machine::{Anchor, Hit, Machine, Program};
 use std::ops::Range;
@@ -105,33 +105,53 @@ impl Finder<'_> {
 
     /// Every match of any of `programs`, those of one program apart from each other.
     pub fn all(&mut self, programs: &[Program]) -> Vec<Hit> {
-        let end = self.tokens.list.len();
         let mut hits = Vec::new();
         for program in left(self.possible, programs) {
-            let mut from = 0;
-            while from < end {
-                let Some(hit) = self.machine.find(program, &self.tokens, from..end, Anchor::Free) else { break };
-                from = hit.hull().end.max(from + 1);
-                hits.push(hit);
-            }
+            self.all_of(program, |hit| hits.push(hit));
         }
         hits
     }
 
+    /// Every match of any of `rules`, which follow one another in the lexicon, rule by rule.
+    pub fn matches<'l, R: Rule>(&mut self, rules: &'l [R]) -> Vec<(&'l R, Hit)> {
+        let mut hits = Vec::new();
+        let mut rest = rules.iter().filter(|rule| !rule.programs().is_empty());
+        let Some(mut rule) = rest.next() else { return hits };
+        let mut first = rule.programs()[0].index;
+        let end = rules.iter().rev().find_map(|rule| rule.programs().last()).map_or(first, |last| last.index + 1);
+        for index in set_bits(self.possible, first..end) {
+            while index >= first + rule.programs().len() {
+                let Some(next) = rest.next() else { return hits };
+                rule = next;
+                first = rule.programs()[0].index;
+            }
+            self.all_of(&rule.programs()[index - first], |hit| hits.push((rule, hit)));
+        }
+        hits
+    }
+
+    fn all_of(&mut self, program: &Program, mut found: impl FnMut(Hit)) {
+        let end = self.tokens.list.len();
+        let mut from = 0;
+        while from < end {
+            let Some(hit) = self.machine.find(program, &self.tokens, from..end, Anchor::Free) else { break };
+            from = hit.hull().end.max(from + 1);
+            found(hit);
+        }
+    }
+
     pub(super) fn reading<'l>(&mut self, lexicon: &'l Lexicon) -> Reading<'l> {
-        let stops = self.stops(lexicon);
+        let stops = self.matches(&lexicon.exclusions);
         let mut reading = Reading::default();
-        for pattern in &lexicon.patterns {
-            for hit in self.all(&pattern.programs) {
-                if reading.claims.iter().any(|claim: &Claim<'_>| claim.hit.shares(&hit)) {
-                    continue;
+        for (pattern, hit) in self.matches(&lexicon.patterns) {
+            if reading.claims.iter().any(|claim: &Claim<'_>| claim.hit.shares(&hit)) {
+                continue;
+            }
+            match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && stop.shares(&hit)) {
+                Some(&(exclusion, _)) => {
+                    reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
                 }
-                match stops.iter().find(|(exclusion, stop)| exclusion.bears_on(pattern.kind) && stop.shares(&hit)) {
-                    Some(&(exclusion, _)) => {
-                        reading.stopped.push(Stopped { exclusion, pattern: Some(pattern), words: hit.hull() });
-                    }
-                    None => reading.claims.push(self.leveled(pattern, hit, lexicon)),
-                }
+                None => reading.claims.push(self.leveled(pattern, hit, lexicon)),
             }
         }
         reading.claims.sort_by_key(|claim| claim.hit.hull().start);
@@ -183,14 +203,6 @@ impl Finder<'_> {
         }
     }
 
-    fn stops<'l>(&mut self, lexicon: &'l Lexicon) -> Vec<(&'l Exclusion, Hit)> {
-        let mut stops = Vec::new();
-        for exclusion in &lexicon.exclusions {
-            stops.extend(self.all(&exclusion.programs).into_iter().map(|hit| (exclusion, hit)));
-        }
-        stops
-    }
-
     /// Adds excluded words of change that no pattern asked for, and keeps one near miss for each place.
     fn near_misses<'l>(&self, reading: &mut Reading<'l>, stops: &[(&'l Exclusion, Hit)], lexicon: &Lexicon) {
         for (exclusion, hit) in stops {
@@ -217,16 +229,21 @@ impl Finder<'_> {
 /// Those of `programs`, which follow one another in the lexicon, whose bits are set in `possible`.
 fn left<'p>(possible: &[u64], programs: &'p [Program]) -> impl Iterator<Item = &'p Program> {
     let first = programs.first().map_or(0, |program| program.index);
-    let mut at = 0;
+    set_bits(possible, first..first + programs.len()).map(move |index| &programs[index - first])
+}
+
+/// The places within `range` at which a bit of `bits` is set.
+fn set_bits(bits: &[u64], range: Range<usize>) -> impl Iterator<Item = usize> {
+    let mut at = range.start;
     std::iter::from_fn(move || {
-        while at < programs.len() {
-            let (number, bit) = ((first + at) / 64, (first + at) % 64);
-            let rest = possible[number] >> bit;
+        while at < range.end {
+            let rest = bits[at / 64] >> (at % 64);
             if rest != 0 {
-                at += rest.trailing_zeros() as usize + 1;
-                return programs.get(at - 1);
+                let set = at + rest.trailing_zeros() as usize;
+                at = set + 1;
+                return (set < range.end).then_some(set);
             }
-            at += 64 - bit;
+            at += 64 - at % 64;
         }
         None
     })

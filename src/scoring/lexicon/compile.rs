@@ -157,6 +157,7 @@ impl Compiler {
             steps: assembler.steps,
             needs,
             longest: longest(&node),
+            one_word: false,
             starts: Box::default(),
             rarest: Box::default(),
         })

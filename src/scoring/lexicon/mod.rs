@@ -71,6 +71,12 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 struct Engines(Mutex<Vec<Engine>>);
 
+/// An entry of the lexicon that is looked for: the engine goes through the programs of many at once.
+pub trait Rule {
+    /// What it looks for, in the order of the lexicon.
+    fn programs(&self) -> &[Program];
+}
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
@@ -123,6 +129,30 @@ pub struct JudgementRule {
     pub(super) news: bool,
     pub(super) stops: bool,
     pub(super) programs: Vec<Program>,
+}
+
+impl Rule for Pattern {
+    fn programs(&self) -> &[Program] {
+        &self.programs
+    }
+}
+
+impl Rule for Exclusion {
+    fn programs(&self) -> &[Program] {
+        &self.programs
+    }
+}
+
+impl Rule for ThemeRule {
+    fn programs(&self) -> &[Program] {
+        &self.programs
+    }
+}
+
+impl Rule for JudgementRule {
+    fn programs(&self) -> &[Program] {
+        &self.programs
+    }
 }
 
 /// What makes a sentence a headline, and what names a month.
@@ -301,6 +331,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     for (index, program) in parts.all_programs().enumerate() {
         program.index = index;
         program.starts = starts(program, &vocabulary);
+        program.one_word = program.is_one_word();
         let rarest = program.needs.first();
         program.rarest = vocabulary
             .sets_that(|set| rarest.is_none_or(|classes| classes.iter().any(|class| vocabulary.is(set, *class))));
