@@ -69,7 +69,8 @@ impl Program {
             Anchor::End => range.end.saturating_sub(1).max(range.start)..range.end,
         };
         let first = looked_at.into_iter().find(|&i| self.may_start(words.list[i].set))?;
-        Some(Hit { whole: first..first + 1, parts: vec![first..first + 1] })
+        let word = first..first + 1;
+        Some(Hit { whole: word.clone(), parts: std::iter::once(word).collect() })
     }
 
     /// The places a match in `range` can begin at: none too far before its rarest word, none after it.
