@@ -257,7 +257,9 @@ impl Speakers {
         let by = ["by ", "from ", "conducted by ", "written by "].iter().find_map(|by| after.strip_prefix(by));
         let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark)).then_some(lead);
         let named = by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned);
-        let named = named.and_then(|words| first_body(words).or_else(|| self.first_person(words)));
+        // "The latest Ofsted report": a body's name right before the noun.
+        let beside = lead.split_whitespace().next_back().and_then(first_body);
+        let named = named.and_then(|words| first_body(words).or_else(|| self.first_person(words))).or(beside);
         let hers = lead.split_whitespace().any(|word| matches!(word, "her" | "Her" | "his" | "His"));
         let theirs = if hers { self.person.or(self.last) } else { None };
         // A bare "report" is of whoever reported last; letters and visits are inspectors', a review anybody's.
@@ -449,6 +451,14 @@ mod tests {
             assert_eq!(voice(clause), Some(expected), "{clause}");
         }
         assert_eq!(voice("Children’s services were rated in June 2015."), None);
+    }
+
+    #[test]
+    fn a_report_is_of_the_body_named_before_it_whoever_reported_first() {
+        let mut speakers = Speakers::default();
+        speakers.expect(["The commissioner’s report says that progress was being made."].iter());
+        assert_eq!(speakers.attributed("The report says:"), Some(Voice::Commissioner));
+        assert_eq!(speakers.attributed("The latest Ofsted report says:"), Some(Voice::Inspector));
     }
 
     #[test]

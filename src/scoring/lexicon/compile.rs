@@ -4,17 +4,17 @@
 use super::inflect;
 use super::pattern::{self, Node};
 use super::source::{ClassSource, Source};
-use super::vocabulary::{Builder, Class, Vocabulary};
+use super::vocabulary::{Builder, Class, Costs, Vocabulary};
 use crate::scoring::engine::machine::{PARTS, Program, Step};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest program, in steps: far over what a readable pattern needs.
 const LONGEST_PROGRAM: usize = 4000;
-/// The class of words that stand in nearly every sentence.
+/// The class of words that stand in every few sentences.
+const EVERYWHERE: &str = "everywhere";
+/// The class of other words that many sentences hold.
 const COMMON: &str = "common";
-/// What a common word costs as a trigger, in rarer words.
-pub const COMMON_COST: usize = 1000;
 /// Deepest phrase within phrase.
 const DEEPEST: usize = 12;
 
@@ -39,7 +39,7 @@ pub struct Compiler {
     phrases: BTreeMap<String, Node>,
     builder: Builder,
     triggers: Vec<Class>,
-    /// How many words each class asked for has.
+    /// What the words of each class asked for cost.
     sizes: BTreeMap<Class, usize>,
 }
 
@@ -151,7 +151,7 @@ impl Compiler {
             return Err(fault("the pattern is too long once its phrases are put in place".to_owned()));
         }
         let mut needs = self.needs(&node);
-        needs.sort_by_cached_key(|set| self.words_in(set));
+        needs.sort_by_cached_key(|set| self.cost_of(set));
         Ok(Program {
             index: 0,
             steps: assembler.steps,
@@ -166,7 +166,7 @@ impl Compiler {
     /// Sees to it that a sentence which could hold one of `programs` is looked at: of the sets of words a
     /// program needs, the one becomes triggers that adds the fewest to those there are.
     pub fn ensure_triggers<'p>(&mut self, programs: impl Iterator<Item = &'p Program>) {
-        let words = self.builder.words_by_class(self.classes.len(), self.class_named(COMMON));
+        let words = self.builder.words_by_class(self.classes.len(), self.costs());
         let mut marked: BTreeSet<usize> = words_of(&words, &self.triggers).map(|(word, _)| word).collect();
         for program in programs {
             let added = |set: &[Class]| -> usize {
@@ -181,11 +181,15 @@ impl Compiler {
         }
     }
 
-    /// How many words the classes of `set` have, common ones counted as very many.
-    fn words_in(&mut self, set: &[Class]) -> usize {
-        let common = self.class_named(COMMON);
-        let words = |class: &Class| *self.sizes.entry(*class).or_insert_with(|| self.builder.words_of(*class, common));
-        set.iter().map(words).sum()
+    fn costs(&self) -> Costs {
+        Costs { everywhere: self.class_named(EVERYWHERE), common: self.class_named(COMMON) }
+    }
+
+    /// What the words of the classes of `set` cost to look for.
+    fn cost_of(&mut self, set: &[Class]) -> usize {
+        let costs = self.costs();
+        let cost = |class: &Class| *self.sizes.entry(*class).or_insert_with(|| self.builder.cost_of(*class, costs));
+        set.iter().map(cost).sum()
     }
 
     /// What any match of `node` must hold: of each set at least one class. Of alternatives each gives the
@@ -195,7 +199,7 @@ impl Compiler {
             Resolved::Class(class) => vec![Box::new([*class])],
             Resolved::Seq(nodes) => nodes.iter().flat_map(|node| self.needs(node)).collect(),
             Resolved::Alt(nodes) => {
-                let rarest = |node| self.needs(node).into_iter().min_by_key(|set| self.words_in(set));
+                let rarest = |node| self.needs(node).into_iter().min_by_key(|set| self.cost_of(set));
                 let Some(sets) = nodes.iter().map(rarest).collect::<Option<Vec<_>>>() else { return Vec::new() };
                 let mut union: Vec<Class> = sets.into_iter().flatten().collect();
                 union.sort_unstable();

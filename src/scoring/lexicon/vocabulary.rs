@@ -1,6 +1,5 @@
 //! All words the lexicon knows, each with the classes it belongs to: one hash look-up per word read.
 
-use super::compile::COMMON_COST;
 use std::collections::BTreeMap;
 
 /// Index of a word class.
@@ -40,18 +39,18 @@ impl Builder {
         }
     }
 
-    /// How many words `class` has, each at its cost.
-    pub fn words_of(&self, class: Class, common: Option<Class>) -> usize {
+    /// What the words of `class` cost together.
+    pub fn cost_of(&self, class: Class, costs: Costs) -> usize {
         let of_class = self.words.iter().filter(|(_, classes)| classes.contains(&class));
-        of_class.map(|(word, classes)| cost(word, classes, common)).sum()
+        of_class.map(|(word, classes)| costs.of(word, classes)).sum()
     }
 
     /// For each of `classes` classes its words, by their place among all, each with its cost.
-    pub fn words_by_class(&self, classes: usize, common: Option<Class>) -> Vec<Vec<(usize, usize)>> {
+    pub fn words_by_class(&self, classes: usize, costs: Costs) -> Vec<Vec<(usize, usize)>> {
         let mut all = vec![Vec::new(); classes];
         for (place, (word, of)) in self.words.iter().enumerate() {
             for class in of {
-                all[usize::from(*class)].push((place, cost(word, of, common)));
+                all[usize::from(*class)].push((place, costs.of(word, of)));
             }
         }
         all
@@ -84,11 +83,29 @@ impl Builder {
     }
 }
 
-/// What a word of these classes costs to look for: one of `common`, a mark, a number and an ending, as much
-/// as very many.
-fn cost(word: &str, classes: &[Class], common: Option<Class>) -> usize {
-    let is_common = !word.starts_with(char::is_alphabetic) || common.is_some_and(|common| classes.contains(&common));
-    if is_common { COMMON_COST } else { 1 }
+/// What a word costs to look for: about how many times more sentences hold it than one of the other words.
+#[derive(Clone, Copy, Debug)]
+pub struct Costs {
+    /// The class of words of every few sentences; marks, numbers and endings cost as much.
+    pub everywhere: Option<Class>,
+    /// The class of other words that many sentences hold.
+    pub common: Option<Class>,
+}
+
+impl Costs {
+    const EVERYWHERE: usize = 400;
+    const COMMON: usize = 30;
+
+    fn of(self, word: &str, classes: &[Class]) -> usize {
+        let is_of = |class: Option<Class>| class.is_some_and(|class| classes.contains(&class));
+        if !word.starts_with(char::is_alphabetic) || is_of(self.everywhere) {
+            Self::EVERYWHERE
+        } else if is_of(self.common) {
+            Self::COMMON
+        } else {
+            1
+        }
+    }
 }
 
 impl Vocabulary {

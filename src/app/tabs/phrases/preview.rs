@@ -74,9 +74,14 @@ fn trial_ui(ui: &mut Ui, state: &State, trial: &Arc<Trial>, asks: &mut Asks) {
         let rest = words::count(trial.failed.len() - 3, "other example fails", "other examples fail");
         ui.label(widgets::weak(ui, rest));
     }
-    if widgets::primary_button(ui, "Apply to this session").clicked() {
-        asks.push(Ask::UseLexicon(trial.clone()));
-    }
+    // Documents that are still coming are scored by the phrases they were opened with.
+    let is_reading = state.progress.is_some();
+    ui.add_enabled_ui(!is_reading, |ui| {
+        let apply = widgets::primary_button(ui, "Apply to this session");
+        if apply.on_disabled_hover_text("Documents are being read; apply the phrases when all are here").clicked() {
+            asks.push(Ask::UseLexicon(trial.clone()));
+        }
+    });
     changes_ui(ui, state, &trial.changes, asks);
 }
 
