@@ -11,10 +11,10 @@ use std::ops::Range;
 
 /// Most states a gate remembers before it begins anew.
 const MOST_STATES: usize = 2048;
-/// Kinds of words a gate tells apart; a program that needs more has none.
-const KINDS: usize = 64;
-/// Ways on from a state: for each kind of word, without and with a match beginning after it.
-const WAYS: usize = 2 * KINDS;
+/// Kinds of words a gate tells apart at most; a program that needs more has none.
+const MOST_KINDS: usize = 64;
+/// Kinds of words there is room for at first.
+const FEW_KINDS: usize = 8;
 /// A way not worked out yet.
 const UNKNOWN: u16 = u16::MAX;
 /// A kind not worked out yet.
@@ -41,6 +41,10 @@ pub struct Gate {
     known_kinds: BTreeMap<Vec<u64>, u8>,
     states: Vec<State>,
     known_states: BTreeMap<Box<[u16]>, u16>,
+    /// Kinds of words for which each state has room: no more than needed, so that the ways stay close
+    /// together in memory.
+    room: usize,
+    /// From each state, for each kind of word: the way on without and with a match beginning after it.
     ways: Vec<u16>,
 }
 
@@ -75,6 +79,11 @@ impl Gate {
             if state == NOWHERE && !again {
                 return None;
             }
+            if state == BEGIN && again && !program.may_start(words.list[at].set) {
+                begins.start = at + 1;
+                done = false;
+                continue;
+            }
             let Some(next) = self.next(state, again, at, program, words) else { return Some(begins) };
             (state, done) = (next & !MARKS, next & DONE != 0);
             if done && anchor != Anchor::End {
@@ -95,7 +104,7 @@ impl Gate {
             NO_KIND => self.new_kind(set, at, words)?,
             kind => kind,
         };
-        let way = usize::from(state) * WAYS + 2 * usize::from(kind) + usize::from(again);
+        let way = 2 * (usize::from(state) * self.room + usize::from(kind)) + usize::from(again);
         match self.ways[way] {
             UNKNOWN => self.new_way(way, state, again, at, program, words),
             next => Some(next),
@@ -123,12 +132,22 @@ impl Gate {
     fn new_kind(&mut self, set: Set, at: usize, words: &Tokens<'_>) -> Option<u8> {
         let bits = words.vocabulary.bits(set).iter().zip(&self.asked).map(|(has, asked)| has & asked);
         let told: Vec<u64> = bits.chain([words.list[at].mark.map_or(0, |mark| mark as u64 + 1)]).collect();
-        let fresh = self.known_kinds.len().min(KINDS) as u8;
+        let fresh = self.known_kinds.len().min(MOST_KINDS) as u8;
         let kind = *self.known_kinds.entry(told).or_insert(fresh);
-        (usize::from(kind) < KINDS).then(|| {
+        (usize::from(kind) < MOST_KINDS).then(|| {
+            if usize::from(kind) >= self.room {
+                self.make_room();
+            }
             self.kinds[usize::from(set)] = kind;
             kind
         })
+    }
+
+    /// Gives each state room for twice as many kinds of words.
+    fn make_room(&mut self) {
+        let wider = |ways: &[u16]| [ways, &vec![UNKNOWN; ways.len()]].concat();
+        self.ways = self.ways.chunks(2 * self.room).flat_map(wider).collect();
+        self.room *= 2;
     }
 
     fn lead(&mut self, state: u16, again: bool, at: usize, program: &Program, words: &Tokens<'_>) -> u16 {
@@ -148,6 +167,7 @@ impl Gate {
         self.ways.clear();
         self.kinds.resize(words.vocabulary.sets(), NO_KIND);
         self.asked = asked(program, words);
+        self.room = self.room.max(FEW_KINDS);
         self.state(program, program.reading_steps(std::iter::empty()));
         self.state(program, program.reading_steps(std::iter::once(0)));
     }
@@ -159,7 +179,7 @@ impl Gate {
         if state == fresh {
             let done = places.iter().any(|&place| matches!(program.steps[usize::from(place)], Step::Done));
             self.states.push(State { places, done });
-            self.ways.resize(self.ways.len() + WAYS, UNKNOWN);
+            self.ways.resize(self.ways.len() + 2 * self.room, UNKNOWN);
         }
         state
     }

@@ -52,7 +52,7 @@ pub struct Program {
 
 impl Program {
     /// Whether a match can begin with a word of `set`.
-    fn may_start(&self, set: u16) -> bool {
+    pub fn may_start(&self, set: u16) -> bool {
         holds(&self.starts, set)
     }
 

@@ -8,6 +8,10 @@ pub type Class = u16;
 pub type Set = u16;
 /// The set of a word the lexicon does not know.
 pub const UNKNOWN: Set = 0;
+/// A slot without a word; no known word is of set 0.
+const EMPTY: u64 = 0;
+/// The bits of a slot that are of its word's hash.
+const HASH_BITS: u64 = !0xFFFF;
 
 /// Words and their classes.
 #[derive(Debug, Default)]
@@ -15,9 +19,9 @@ pub struct Vocabulary {
     /// Bits per set of classes, `width` numbers each.
     bits: Vec<u64>,
     width: usize,
-    /// Open addressing; `slots.len()` is a power of two. A word is known by its hash alone: of 64 bits,
-    /// no two words of any text are likely ever to share one.
-    slots: Vec<Option<(u64, Set)>>,
+    /// Open addressing; `slots.len()` is a power of two. A slot holds the upper 48 bits of a word's hash and
+    /// its set, or nothing: no word of any text is likely ever to share those bits and the slot with another.
+    slots: Vec<u64>,
     /// Endings that put an otherwise unknown word into classes (`*ly`).
     endings: Vec<(Box<str>, Set)>,
     /// Whether a word of this set may begin a claim.
@@ -120,26 +124,29 @@ impl Vocabulary {
     }
 
     fn hash_all(&mut self, entries: &[(u64, Set)]) {
-        self.slots = vec![None; (entries.len() * 4).next_power_of_two().max(16)];
-        for entry in entries {
-            let mut slot = entry.0 as usize & (self.slots.len() - 1);
-            while self.slots[slot].is_some() {
+        self.slots = vec![EMPTY; (entries.len() * 3).next_power_of_two().max(16)];
+        for (hash, set) in entries {
+            let mut slot = *hash as usize & (self.slots.len() - 1);
+            while self.slots[slot] != EMPTY {
                 slot = (slot + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = Some(*entry);
+            self.slots[slot] = hash & HASH_BITS | u64::from(*set);
         }
     }
 
     /// The classes of the word (small letters) whose hash by [`hash_step`] is `hash`.
     pub fn look_up(&self, hash: u64) -> Set {
         let mut slot = hash as usize & (self.slots.len() - 1);
-        while let Some((known, set)) = self.slots[slot] {
-            if known == hash {
-                return set;
+        loop {
+            let found = self.slots[slot];
+            if found == EMPTY {
+                return UNKNOWN;
+            }
+            if found & HASH_BITS == hash & HASH_BITS {
+                return found as Set;
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        UNKNOWN
     }
 
     /// The classes an unknown word has by its ending.
