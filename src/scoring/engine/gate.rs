@@ -79,7 +79,7 @@ impl Gate {
             if state == NOWHERE && !again {
                 return None;
             }
-            if state == BEGIN && again && !program.may_start(words.list[at].set) {
+            if state == BEGIN && again && !words.may_start(at, program) {
                 begins.start = at + 1;
                 done = false;
                 continue;

@@ -4,7 +4,7 @@
 //! most words × instructions: no pattern can make it back up and try again.
 
 use super::gate::Gate;
-use super::words::Tokens;
+use super::words::{Token, Tokens};
 use std::ops::Range;
 
 /// Most quoted parts a pattern may have.
@@ -42,20 +42,11 @@ pub struct Program {
     pub needs: Vec<Box<[u16]>>,
     /// The most words a match can take; none where there is no limit.
     pub longest: Option<usize>,
-    /// Whether every match is one word of `starts`.
+    /// Whether every match is one word, of those a match can begin with.
     pub one_word: bool,
-    /// Bits of the vocabulary's sets a match can begin with.
-    pub starts: Box<[u64]>,
-    /// Bits of the vocabulary's sets of which a match holds a word: the first of `needs`.
-    pub rarest: Box<[u64]>,
 }
 
 impl Program {
-    /// Whether a match can begin with a word of `set`.
-    pub fn may_start(&self, set: u16) -> bool {
-        holds(&self.starts, set)
-    }
-
     /// Whether it asks for one word of some classes, and nothing else.
     pub fn is_one_word(&self) -> bool {
         self.longest == Some(1) && self.first_steps().iter().all(|step| matches!(step, Step::Class(_)))
@@ -68,19 +59,20 @@ impl Program {
             Anchor::Start => range.start..range.end.min(range.start + 1),
             Anchor::End => range.end.saturating_sub(1).max(range.start)..range.end,
         };
-        let first = looked_at.into_iter().find(|&i| self.may_start(words.list[i].set))?;
+        let first = looked_at.into_iter().find(|&i| words.may_start(i, self))?;
         let word = first..first + 1;
         Some(Hit { whole: word.clone(), parts: std::iter::once(word).collect() })
     }
 
     /// The places a match in `range` can begin at: none too far before its rarest word, none after it.
     fn begins(&self, words: &Tokens<'_>, range: &Range<usize>) -> Range<usize> {
-        let rare = |i: &usize| holds(&self.rarest, words.list[*i].set);
-        let (Some(first), Some(last)) = (range.clone().find(rare), range.clone().rfind(rare)) else {
+        let looked_at = &words.list[range.clone()];
+        let rare = |word: &Token| words.needs.is_rarest(word.set, self);
+        let (Some(first), Some(last)) = (looked_at.iter().position(rare), looked_at.iter().rposition(rare)) else {
             return range.start..range.start;
         };
-        let earliest = self.longest.map_or(range.start, |longest| first.saturating_sub(longest));
-        earliest.max(range.start)..last + 1
+        let earliest = self.longest.map_or(0, |longest| first.saturating_sub(longest));
+        range.start + earliest..range.start + last + 1
     }
 
     /// The steps that may read a match's first word.
@@ -113,10 +105,6 @@ impl Program {
         reading.sort_unstable();
         reading.into()
     }
-}
-
-fn holds(bits: &[u64], set: u16) -> bool {
-    bits[usize::from(set) / 64] >> (set % 64) & 1 == 1
 }
 
 /// Where a pattern matched, in words.
@@ -200,7 +188,7 @@ impl Machine {
         let mut best: Option<(Thread, usize)> = None;
         for at in begins.start..=range.end {
             let may_start = best.is_none() && (anchor != Anchor::Start || at == range.start);
-            let may_start = may_start && begins.contains(&at) && program.may_start(words.list[at].set);
+            let may_start = may_start && begins.contains(&at) && words.may_start(at, program);
             if !may_start && self.now.is_empty() {
                 if best.is_some() || anchor == Anchor::Start || at >= begins.end {
                     break;
@@ -211,10 +199,10 @@ impl Machine {
             if may_start {
                 let fresh = Thread { at: 0, start: at as u16, slots: [UNSET; SLOTS] };
                 let mut threads = std::mem::take(&mut self.now);
-                self.follow(program, &mut threads, fresh, at);
+                self.follow(program, &mut threads, fresh, words, at..range.end);
                 self.now = threads;
             }
-            best = self.advance(program, words, at, &range, anchor).or(best);
+            best = self.advance(program, words, at..range.end, anchor).or(best);
             std::mem::swap(&mut self.now, &mut self.next);
         }
         best.map(|(thread, end)| thread.hit(end))
@@ -243,13 +231,13 @@ impl Machine {
         }
     }
 
-    /// Moves every way over one word; the best match that ends here, if any, ends the lesser ones.
+    /// Moves every way over the first word of `left`; the best match that ends before it, if any, ends the
+    /// lesser ones.
     fn advance(
         &mut self,
         program: &Program,
         words: &Tokens<'_>,
-        at: usize,
-        range: &Range<usize>,
+        left: Range<usize>,
         anchor: Anchor,
     ) -> Option<(Thread, usize)> {
         self.forget();
@@ -258,32 +246,39 @@ impl Machine {
         let mut found = None;
         for k in 0..self.now.len() {
             let thread = self.now[k];
-            let step = &program.steps[usize::from(thread.at)];
-            if matches!(step, Step::Done) {
-                if anchor != Anchor::End || at == range.end {
-                    found = Some((thread, at));
-                    break;
-                }
-            } else if at < range.end && words.fits(at, step) {
-                self.follow(program, &mut next, Thread { at: thread.at + 1, ..thread }, at + 1);
+            if !matches!(program.steps[usize::from(thread.at)], Step::Done) {
+                let read = Thread { at: thread.at + 1, ..thread };
+                self.follow(program, &mut next, read, words, left.start + 1..left.end);
+            } else if anchor != Anchor::End || left.is_empty() {
+                found = Some((thread, left.start));
+                break;
             }
         }
         self.next = next;
         found
     }
 
-    /// Puts the steps that read a word to which jumps and splits lead from `thread` behind `threads`, best
-    /// way first.
-    fn follow(&mut self, program: &Program, threads: &mut Vec<Thread>, thread: Thread, at: usize) {
+    /// Puts the steps to which jumps and splits lead from `thread`, and which end the match or can read the
+    /// first word of `left`, behind `threads`, best way first.
+    fn follow(
+        &mut self,
+        program: &Program,
+        threads: &mut Vec<Thread>,
+        thread: Thread,
+        words: &Tokens<'_>,
+        left: Range<usize>,
+    ) {
         let known = &mut self.ways[program.index][usize::from(thread.at)];
         for way in known.get_or_insert_with(|| program.ways(vec![Way::to(thread.at)])) {
+            let step = &program.steps[usize::from(way.to)];
+            let goes_on = matches!(step, Step::Done) || (!left.is_empty() && words.fits(left.start, step));
             let seen = &mut self.seen[usize::from(way.to)];
-            if std::mem::replace(seen, self.mark) == self.mark {
+            if !goes_on || std::mem::replace(seen, self.mark) == self.mark {
                 continue;
             }
             let mut next = Thread { at: way.to, ..thread };
             for slot in (0..SLOTS).filter(|slot| way.saves >> slot & 1 == 1) {
-                next.slots[slot] = at as u16;
+                next.slots[slot] = left.start as u16;
             }
             threads.push(next);
         }

@@ -77,11 +77,12 @@ impl Engine {
     /// Runs `work` over the words of the sentence last read.
     pub fn with_words<T>(&mut self, sentence: &str, lexicon: &Lexicon, work: impl FnOnce(&mut Finder<'_>) -> T) -> T {
         words::classify_unknown(sentence, &lexicon.vocabulary, &mut self.tokens);
-        lexicon.possible.with(self.tokens.iter().map(|token| token.set), &mut self.possible);
+        lexicon.needs.met_by(self.tokens.iter().map(|token| token.set), &mut self.possible);
         let tokens = Tokens {
             sentence,
             list: &self.tokens,
             vocabulary: &lexicon.vocabulary,
+            needs: &lexicon.needs,
             clause_break: lexicon.clause_break,
         };
         work(&mut Finder { machine: &mut self.machine, tokens, possible: &self.possible })
@@ -115,17 +116,10 @@ impl Finder<'_> {
     /// Every match of any of `rules`, which follow one another in the lexicon, rule by rule.
     pub fn matches<'l, R: Rule>(&mut self, rules: &'l [R]) -> Vec<(&'l R, Hit)> {
         let mut hits = Vec::new();
-        let mut rest = rules.iter().filter(|rule| !rule.programs().is_empty());
-        let Some(mut rule) = rest.next() else { return hits };
-        let mut first = rule.programs()[0].index;
-        let end = rules.iter().rev().find_map(|rule| rule.programs().last()).map_or(first, |last| last.index + 1);
-        for index in set_bits(self.possible, first..end) {
-            while index >= first + rule.programs().len() {
-                let Some(next) = rest.next() else { return hits };
-                rule = next;
-                first = rule.programs()[0].index;
-            }
-            self.all_of(&rule.programs()[index - first], |hit| hits.push((rule, hit)));
+        let (Some(first), Some(last)) = (rules.first(), rules.last()) else { return hits };
+        for index in set_bits(self.possible, first.indices().start..last.indices().end) {
+            let rule = &rules[rules.partition_point(|rule| rule.indices().end <= index)];
+            self.all_of(&rule.programs()[index - rule.indices().start], |hit| hits.push((rule, hit)));
         }
         hits
     }

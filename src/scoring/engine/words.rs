@@ -1,7 +1,8 @@
 //! A sentence in, its words out: small letters, one apostrophe, quotes and line breaks seen through,
 //! each word with the classes the lexicon gives it and its place in the sentence.
 
-use super::machine::Step;
+use super::machine::{Program, Step};
+use crate::scoring::lexicon::needs::Needs;
 use crate::scoring::lexicon::vocabulary::{HASH_SEED, Set, UNKNOWN, Vocabulary, hash_step};
 use crate::scoring::lexicon::{Marks, Punctuation};
 use std::ops::Range;
@@ -27,11 +28,18 @@ pub struct Tokens<'a> {
     pub list: &'a [Token],
     /// The lexicon's words.
     pub vocabulary: &'a Vocabulary,
+    /// What the lexicon's programs ask of words.
+    pub needs: &'a Needs,
     /// The class of words that part clauses.
     pub clause_break: u16,
 }
 
 impl Tokens<'_> {
+    /// Whether a match of `program` can begin with the word at `i`.
+    pub fn may_start(&self, i: usize, program: &Program) -> bool {
+        self.needs.may_start(self.list[i].set, program)
+    }
+
     /// Whether the word at `i` is what `step` asks for.
     pub fn fits(&self, i: usize, step: &Step) -> bool {
         let token = self.list[i];
@@ -173,18 +181,16 @@ impl Reader<'_> {
     /// A word, or nothing for a short bare number.
     fn word(&mut self) -> Option<Token> {
         let start = self.at;
-        let (mut hash, mut before) = (HASH_SEED, HASH_SEED);
-        let mut digits = true;
-        while let Some(byte) = self.letter(start) {
-            digits &= byte.is_ascii_digit();
-            before = hash;
-            hash = hash_step(hash, byte);
+        let (mut hash, mut before_last) = self.letters(HASH_SEED);
+        while let Some(byte) = self.joining(start) {
+            (hash, before_last) = self.letters(hash_step(hash, byte));
         }
         if self.ends_before_not(start) {
             self.at -= 1;
-            hash = before;
+            hash = before_last;
         }
         let written = &self.bytes[start..self.at];
+        let digits = written.iter().all(u8::is_ascii_digit);
         if digits && written.len() <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
             return None;
         }
@@ -193,35 +199,46 @@ impl Reader<'_> {
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }
 
-    /// The next byte of a word in small letters, a curly apostrophe as a straight one; nothing at its end.
-    #[inline]
-    fn letter(&mut self, start: usize) -> Option<u8> {
-        let &byte = self.bytes.get(self.at)?;
-        let small = SMALL[usize::from(byte)];
-        if small != 0 {
-            self.at += 1;
-            return Some(small);
+    /// Reads on over letters and digits of ASCII: the hash with them, and the hash before the last of them.
+    fn letters(&mut self, mut hash: u64) -> (u64, u64) {
+        let (mut before_last, mut at) = (hash, self.at);
+        while let Some(&byte) = self.bytes.get(at) {
+            let small = SMALL[usize::from(byte)];
+            if small == 0 {
+                break;
+            }
+            before_last = hash;
+            hash = hash_step(hash, small);
+            at += 1;
         }
-        self.joining(byte, start)
+        self.at = at;
+        (hash, before_last)
     }
 
     /// Whether the word from `start` to here is "haven" of "haven't": its last letter begins a word of its
     /// own, as "not" is.
     fn ends_before_not(&self, start: usize) -> bool {
-        let (word, rest) = (&self.bytes[start..self.at], &self.bytes[self.at..]);
-        let after = rest.strip_prefix(b"'t").or_else(|| rest.strip_prefix("’t".as_bytes()));
-        word.len() > 1
-            && word.ends_with(b"n")
-            && after.is_some_and(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
+        let after = self.at + self.apostrophe();
+        after > self.at
+            && matches!(&self.bytes[start..self.at], [_, .., b'n'])
+            && self.bytes.get(after) == Some(&b't')
+            && !self.bytes.get(after + 1).is_some_and(u8::is_ascii_alphanumeric)
     }
 
-    /// The byte of an apostrophe within a word, or of a letter beyond ASCII.
-    fn joining(&mut self, byte: u8, start: usize) -> Option<u8> {
-        let apostrophe = match byte {
-            b'\'' => 1,
-            0xE2 if self.bytes[self.at..].starts_with("’".as_bytes()) => 3,
+    /// How many bytes the apostrophe here has, straight or curly; none where there is none.
+    fn apostrophe(&self) -> usize {
+        match self.bytes.get(self.at) {
+            Some(b'\'') => 1,
+            Some(0xE2) if self.bytes[self.at..].starts_with("’".as_bytes()) => 3,
             _ => 0,
-        };
+        }
+    }
+
+    /// Reads on over an apostrophe within a word, curly or straight, or over a letter beyond ASCII; its byte,
+    /// or nothing at the word's end.
+    fn joining(&mut self, start: usize) -> Option<u8> {
+        let &byte = self.bytes.get(self.at)?;
+        let apostrophe = self.apostrophe();
         if apostrophe > 0 {
             let letter_after = self.bytes.get(self.at + apostrophe).is_some_and(u8::is_ascii_alphabetic);
             let joins = letter_after && !self.ends_before_not(start);

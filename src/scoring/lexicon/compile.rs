@@ -152,15 +152,7 @@ impl Compiler {
         }
         let mut needs = self.needs(&node);
         needs.sort_by_cached_key(|set| self.cost_of(set));
-        Ok(Program {
-            index: 0,
-            steps: assembler.steps,
-            needs,
-            longest: longest(&node),
-            one_word: false,
-            starts: Box::default(),
-            rarest: Box::default(),
-        })
+        Ok(Program { index: 0, steps: assembler.steps, needs, longest: longest(&node), one_word: false })
     }
 
     /// Sees to it that a sentence which could hold one of `programs` is looked at: of the sets of words a
@@ -251,7 +243,8 @@ impl Compiler {
 
     /// The finished vocabulary, once every pattern is compiled.
     pub fn finish(self) -> Vocabulary {
-        self.builder.freeze(self.classes.len(), &self.triggers)
+        let costs = self.costs();
+        self.builder.freeze(self.classes.len(), &self.triggers, costs)
     }
 }
 

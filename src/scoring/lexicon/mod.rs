@@ -6,22 +6,25 @@ pub mod compile;
 pub mod examples;
 mod inflect;
 pub mod listing;
+pub mod needs;
 pub mod pattern;
 pub mod source;
 pub mod vocabulary;
 
 use super::engine::Engine;
-use super::engine::machine::{Program, Step};
+use super::engine::machine::Program;
 use super::finding::{Scope, Theme};
 use super::level::Level;
 use crate::document::{Area, Grade};
 use crate::problem::{Problem, ProblemKind};
 use crate::source::ContentHash;
 use compile::{BUILT_IN, Compiler, Fault};
+use needs::Needs;
 use sha2::{Digest, Sha256};
 use source::{ClaimKind, Effect, Place, Source};
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-use vocabulary::{Class, HASH_SEED, Set, UNKNOWN, Vocabulary, hash_step};
+use vocabulary::{Class, HASH_SEED, Set, Vocabulary, hash_step};
 
 /// The class of words that part clauses ("but", "although").
 const CLAUSE_BREAK: &str = "clause-break";
@@ -47,7 +50,7 @@ pub struct Lexicon {
     pub(super) source: Source,
     pub(super) vocabulary: Vocabulary,
     pub(super) marks: Marks,
-    pub(super) possible: Possible,
+    pub(super) needs: Needs,
     /// Words that `_` never crosses.
     pub(super) clause_break: Class,
     /// Words that may stand between two predicates of one subject.
@@ -73,8 +76,14 @@ struct Engines(Mutex<Vec<Engine>>);
 
 /// An entry of the lexicon that is looked for: the engine goes through the programs of many at once.
 pub trait Rule {
-    /// What it looks for, in the order of the lexicon.
+    /// What it looks for, in the order of the lexicon: at least one program.
     fn programs(&self) -> &[Program];
+
+    /// The places of its programs among all.
+    fn indices(&self) -> Range<usize> {
+        let first = self.programs().first().map_or(0, |program| program.index);
+        first..first + self.programs().len()
+    }
 }
 
 /// A compiled pattern.
@@ -159,52 +168,6 @@ impl Rule for JudgementRule {
 #[derive(Debug)]
 pub struct DocumentWords {
     pub(super) headline: Vec<Program>,
-}
-
-/// How many of a program's needs a sentence's words are held against before it is tried.
-const NEEDS: usize = 3;
-
-/// For each set of words the programs that need one of it, so that a sentence's words tell which
-/// programs are left to try.
-#[derive(Debug)]
-pub struct Possible {
-    /// For each set, and each of the first needs, the programs whose need it meets, as bits by their index.
-    bits: Vec<u64>,
-    /// The same for the needs that programs do not have: met by any sentence.
-    unasked: Vec<u64>,
-    width: usize,
-}
-
-impl Possible {
-    fn new<'p>(programs: impl Iterator<Item = &'p Program>, vocabulary: &Vocabulary) -> Self {
-        let programs: Vec<_> = programs.collect();
-        let width = programs.len().div_ceil(64).max(1);
-        let (mut bits, mut unasked) = (vec![0; NEEDS * width * vocabulary.sets()], vec![0; NEEDS * width]);
-        for (program, need) in programs.iter().flat_map(|program| (0..NEEDS).map(move |need| (program, need))) {
-            let (place, bit) = (need * width + program.index / 64, 1 << (program.index % 64));
-            let Some(classes) = program.needs.get(need) else {
-                unasked[place] |= bit;
-                continue;
-            };
-            let meets = |set: &usize| classes.iter().any(|class| vocabulary.is(*set as Set, *class));
-            (0..vocabulary.sets()).filter(meets).for_each(|set| bits[set * NEEDS * width + place] |= bit);
-        }
-        Self { bits, unasked, width }
-    }
-
-    /// Leaves in `left` the programs whose first needs are all met by words of `sets`, as bits by their index.
-    pub fn with(&self, sets: impl Iterator<Item = Set>, left: &mut Vec<u64>) {
-        left.clone_from(&self.unasked);
-        for set in sets.filter(|set| *set != UNKNOWN) {
-            let met = &self.bits[usize::from(set) * left.len()..][..left.len()];
-            left.iter_mut().zip(met).for_each(|(all, one)| *all |= one);
-        }
-        let (first, others) = left.split_at_mut(self.width);
-        for other in others.chunks_exact(self.width) {
-            first.iter_mut().zip(other).for_each(|(all, one)| *all &= one);
-        }
-        left.truncate(self.width);
-    }
 }
 
 /// What a punctuation mark is to patterns.
@@ -312,11 +275,11 @@ fn faulty(fault: &Fault, ron: &str) -> Problem {
 fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let mut compiler = Compiler::new(&source)?;
     let mut parts = Parts {
-        patterns: source.patterns.iter().map(|p| compile_pattern(&mut compiler, p)).collect::<Result<_, _>>()?,
+        patterns: rules(&source.patterns, |p| compile_pattern(&mut compiler, p))?,
         modifiers: source.modifiers.iter().map(|m| compile_modifier(&mut compiler, m)).collect::<Result<_, _>>()?,
-        exclusions: source.exclusions.iter().map(|e| compile_exclusion(&mut compiler, e)).collect::<Result<_, _>>()?,
-        themes: source.themes.iter().map(|t| compile_theme(&mut compiler, t)).collect::<Result<_, _>>()?,
-        judgements: compile_judgements(&mut compiler, &source)?,
+        exclusions: rules(&source.exclusions, |e| compile_exclusion(&mut compiler, e))?,
+        themes: rules(&source.themes, |t| compile_theme(&mut compiler, t))?,
+        judgements: rules(&source.judgements.patterns, |j| compile_judgement(&mut compiler, j))?,
         grades: named_programs(&mut compiler, &source.judgements.grades)?,
         areas: named_programs(&mut compiler, &source.judgements.areas)?,
         documents: compile_document_words(&mut compiler, &source)?,
@@ -330,15 +293,11 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
     let vocabulary = compiler.finish();
     for (index, program) in parts.all_programs().enumerate() {
         program.index = index;
-        program.starts = starts(program, &vocabulary);
         program.one_word = program.is_one_word();
-        let rarest = program.needs.first();
-        program.rarest = vocabulary
-            .sets_that(|set| rarest.is_none_or(|classes| classes.iter().any(|class| vocabulary.is(set, *class))));
     }
-    let possible = Possible::new(parts.all_programs().map(|program| &*program), &vocabulary);
+    let needs = Needs::new(parts.all_programs().map(|program| &*program), &vocabulary);
     Ok(Lexicon {
-        possible,
+        needs,
         name: source.name.clone(),
         sha256,
         marks: Marks::new(&vocabulary),
@@ -385,20 +344,15 @@ impl Parts {
     }
 }
 
-/// The sets of words a match of `program` can begin with.
-fn starts(program: &Program, vocabulary: &Vocabulary) -> Box<[u64]> {
-    let first = program.first_steps();
-    vocabulary.sets_that(|set| {
-        first.iter().any(|step| match step {
-            Step::Class(class) => vocabulary.is(set, *class),
-            Step::Not(classes) => !classes.iter().any(|class| vocabulary.is(set, *class)),
-            _ => true,
-        })
-    })
-}
-
 fn programs(compiler: &mut Compiler, matches: &[String]) -> Result<Vec<Program>, Fault> {
     matches.iter().map(|written| compiler.program(written)).collect()
+}
+
+/// The rules `compile` makes of entries, without those that look for nothing.
+fn rules<S, R: Rule>(written: &[S], compile: impl FnMut(&S) -> Result<R, Fault>) -> Result<Vec<R>, Fault> {
+    let mut rules = written.iter().map(compile).collect::<Result<Vec<R>, _>>()?;
+    rules.retain(|rule| !rule.programs().is_empty());
+    Ok(rules)
 }
 
 fn compile_pattern(compiler: &mut Compiler, written: &source::PatternSource) -> Result<Pattern, Fault> {
@@ -435,12 +389,9 @@ fn compile_theme(compiler: &mut Compiler, written: &source::ThemeSource) -> Resu
     Ok(ThemeRule { theme: written.theme, weight: written.weight, programs: programs(compiler, &written.matches)? })
 }
 
-fn compile_judgements(compiler: &mut Compiler, source: &Source) -> Result<Vec<JudgementRule>, Fault> {
-    let rules = source.judgements.patterns.iter().map(|written| {
-        let programs = programs(compiler, &written.matches)?;
-        Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, stops: written.stops, programs })
-    });
-    rules.collect()
+fn compile_judgement(compiler: &mut Compiler, written: &source::JudgementSource) -> Result<JudgementRule, Fault> {
+    let programs = programs(compiler, &written.matches)?;
+    Ok(JudgementRule { id: written.id.as_str().into(), news: written.news, stops: written.stops, programs })
 }
 
 fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Result<Vec<(T, Program)>, Fault> {

@@ -1,5 +1,6 @@
 //! All words the lexicon knows, each with the classes it belongs to: one hash look-up per word read.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Index of a word class.
@@ -60,15 +61,18 @@ impl Builder {
         all
     }
 
-    /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim.
-    pub fn freeze(self, classes: usize, triggers: &[Class]) -> Vocabulary {
+    /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim. The sets of the
+    /// words most often read come first, so that what is kept for each set stays close together in memory.
+    pub fn freeze(self, classes: usize, triggers: &[Class], costs: Costs) -> Vocabulary {
         let width = classes.div_ceil(64).max(1);
         let mut vocabulary = Vocabulary { bits: vec![0; width], width, triggers: vec![false], ..Vocabulary::default() };
         let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
         let endings: Vec<_> =
             self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
         let mut entries = Vec::new();
-        for (word, mut classes) in self.words {
+        let mut words: Vec<_> = self.words.into_iter().collect();
+        words.sort_by_cached_key(|(word, classes)| Reverse(costs.of(word, classes)));
+        for (word, mut classes) in words {
             if let Some((_, more)) =
                 endings.iter().filter(|(ending, _)| word.ends_with(ending)).max_by_key(|(ending, _)| ending.len())
             {
@@ -163,15 +167,6 @@ impl Vocabulary {
     /// How many sets there are.
     pub fn sets(&self) -> usize {
         self.bits.len() / self.width
-    }
-
-    /// Bits of the sets whose words `fits`.
-    pub fn sets_that(&self, fits: impl Fn(Set) -> bool) -> Box<[u64]> {
-        let mut bits = vec![0; self.sets().div_ceil(64)];
-        for set in (0..self.sets()).filter(|&set| fits(set as Set)) {
-            bits[set / 64] |= 1 << (set % 64);
-        }
-        bits.into()
     }
 
     /// The classes of `set` as bits.
