@@ -35,7 +35,9 @@ impl Needs {
         let programs: Vec<_> = programs.collect();
         let width = programs.len().div_ceil(64).max(1);
         let mut asked = Asked { of_class: vec![Vec::new(); vocabulary.width() * 64], of_others: Vec::new(), width };
-        programs.iter().for_each(|program| asked.add(program));
+        for program in &programs {
+            asked.add(program);
+        }
         let mut needs = Self { width, unasked: vec![0; NEEDS * width], met: vec![], met_from: vec![0], rows: vec![] };
         for program in programs {
             for need in program.needs.len()..NEEDS {
