@@ -151,7 +151,27 @@ fn a_decision_finds_its_words_again_after_a_reread() {
     let document = letter("Torbay", "2018-05-02", Some(3));
     history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, moved))]));
     assert_eq!(levels(&history), [(6, true), (3, false)]);
-    assert!(history.body().entries[0].orphans().is_empty());
+    assert!(history.body().entries[0].unplaced_decisions().is_empty());
+}
+
+#[test]
+fn a_decision_on_words_near_by_can_be_revised_and_taken_back() {
+    let mut history = one_letter();
+    let mut raised = decision(&history, 0, Verdict::Accepted, Some(Level::Good));
+    raised.note = "see page 2".to_owned();
+    history.apply(Edit::Decide(vec![(FIRST, raised)]));
+    let moved = vec![finding("overall slow progress", 2, Level::Limited, "Torbay", "2018-05-02")];
+    history.apply(Edit::Reread(vec![(FIRST, file_entry(2, letter("Torbay", "2018-05-02", Some(3)), moved))]));
+    let reviewed = |history: &History| history.body().entries[0].reviewed().remove(0);
+    assert_eq!(reviewed(&history).finding.level(), Some(Level::Good), "the decision came along");
+    let mut rejected = reviewed(&history).decision_or_accepting();
+    rejected.verdict = Verdict::Rejected;
+    history.apply(Edit::Decide(vec![(FIRST, rejected)]));
+    assert_eq!(history.body().entries[0].decisions.len(), 1, "it is the same decision");
+    assert_eq!((reviewed(&history).verdict(), reviewed(&history).remark()), (Some(Verdict::Rejected), "see page 2"));
+    let there = reviewed(&history).decision_or_accepting();
+    history.apply(Edit::Undecide(vec![(FIRST, there)]));
+    assert_eq!((reviewed(&history).verdict(), reviewed(&history).finding.level()), (None, Some(Level::Limited)));
 }
 
 #[test]
@@ -176,7 +196,7 @@ fn a_decision_whose_words_are_gone_is_kept_and_shown() {
     let document = letter("Torbay", "2018-05-02", Some(3));
     history.apply(Edit::Reread(vec![(FIRST, file_entry(2, document, others))]));
     assert_eq!(levels(&history), [(5, true)]);
-    assert_eq!(history.body().entries[0].orphans().len(), 1);
+    assert_eq!(history.body().entries[0].unplaced_decisions().len(), 1);
 }
 
 #[test]

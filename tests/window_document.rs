@@ -220,13 +220,13 @@ fn without_its_file_a_document_shows_its_sentences_and_how_to_find_it() {
     window.get_by_label("The text is not here");
     press(&mut window, Key::J);
     press(&mut window, Key::A);
-    assert!(findings(&window).iter().any(|there| there.verdict == Some(Verdict::Accepted)));
+    assert!(findings(&window).iter().any(|there| there.verdict() == Some(Verdict::Accepted)));
     host.answer(Picked::Paths(vec![away]));
     click(&mut window, "Find the file…");
     assert!(matches!(host.asked.lock().expect("a lock").last(), Some(Dialog::Relink(_))));
     until(&mut window, "the text", |app| !app.state.texts.is_empty());
     assert!(!is_there(&window, "The text is not here"));
-    assert!(findings(&window).iter().any(|there| there.verdict == Some(Verdict::Accepted)), "the decision stays");
+    assert!(findings(&window).iter().any(|there| there.verdict() == Some(Verdict::Accepted)), "the decision stays");
 }
 
 #[test]

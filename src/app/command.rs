@@ -320,7 +320,7 @@ impl Command {
             Needs::Marked => !state.selection.marked.is_empty(),
             Needs::Chart => !state.known.compared(state.view()).is_empty(),
             Needs::Finding => state.selected_finding().is_some(),
-            Needs::Decision => state.selected_finding().is_some_and(|(_, reviewed)| reviewed.verdict.is_some()),
+            Needs::Decision => state.selected_finding().is_some_and(|(_, reviewed)| reviewed.verdict().is_some()),
             Needs::ToReview => state.known.to_review > 0,
             Needs::Text => state.selection.document.is_some_and(|id| state.texts.contains_key(&id)),
             Needs::Undo => state.history.undo_name().is_some(),

@@ -66,7 +66,7 @@ impl Content {
 /// How far the review of `entries` has come, in sentences.
 pub fn review(entries: &[Arc<Derived>]) -> String {
     let findings = || entries.iter().flat_map(|entry| &entry.findings);
-    let with = |verdict: Verdict| findings().filter(|there| there.verdict == Some(verdict)).count();
+    let with = |verdict: Verdict| findings().filter(|there| there.verdict() == Some(verdict)).count();
     let (accepted, rejected, added) = (with(Verdict::Accepted), with(Verdict::Rejected), with(Verdict::Added));
     let counted = entries.iter().map(|entry| entry.counted).sum::<usize>();
     let open = entries.iter().map(|entry| entry.to_review).sum::<usize>();
@@ -83,7 +83,7 @@ pub fn agreement(entries: &[Arc<Derived>]) -> Agreement {
     let compared = reviewed.filter_map(|there| {
         let level = there.finding.level()?;
         let scored = there.scored_level.unwrap_or(level);
-        Some(match there.verdict? {
+        Some(match there.verdict()? {
             Verdict::Accepted => Compared { scored: Some(scored), decided: Some(level) },
             Verdict::Rejected => Compared { scored: Some(scored), decided: None },
             Verdict::Added => Compared { scored: None, decided: Some(level) },

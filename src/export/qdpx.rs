@@ -54,7 +54,7 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn of(content: &Content, entry: &'a Derived) -> Self {
-        let kept = entry.findings.iter().filter(|there| there.verdict != Some(Verdict::Rejected));
+        let kept = entry.findings.iter().filter(|there| there.verdict() != Some(Verdict::Rejected));
         let findings: Vec<&Finding> = kept.map(|there| &there.finding).collect();
         let known = content.texts.get(&entry.id()).and_then(|text| in_text(text, &findings));
         let (text, places) = known.unwrap_or_else(|| in_quotes(&findings));

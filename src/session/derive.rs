@@ -2,7 +2,7 @@
 //!
 //! Pure and a little costly; the window keeps the result by [`super::History::revision`].
 
-use super::{Body, Entry, EntryId, Origin, Reviewed, View, facts};
+use super::{Body, Decision, Entry, EntryId, Origin, Reviewed, View, facts};
 use crate::document::{CouncilName, Document, Kind, inspections};
 use crate::trajectory::{self, Judged, Point, Reading, Series};
 use std::cmp::Reverse;
@@ -20,6 +20,8 @@ pub struct Derived {
     pub findings: Vec<Reviewed>,
     /// Its points, one a council.
     pub points: Vec<Point>,
+    /// Decisions whose words no finding holds any more.
+    pub unplaced: Vec<Decision>,
     /// How many findings count, by the voice's rule or by the analyst's word.
     pub counted: usize,
     /// Counted findings nobody has looked at.
@@ -34,7 +36,8 @@ impl Derived {
         let points = trajectory::points(findings.iter().map(|reviewed| &reviewed.finding), facts.date());
         let counted = findings.iter().filter(|there| there.finding.counted).count();
         let to_review = findings.iter().filter(|there| there.is_to_review()).count();
-        Self { entry: entry.clone(), facts, findings, points, counted, to_review }
+        let unplaced = entry.unplaced_decisions().into_iter().cloned().collect();
+        Self { entry: entry.clone(), facts, findings, points, unplaced, counted, to_review }
     }
 
     /// The entry's number.

@@ -172,16 +172,31 @@ pub struct Body {
 pub struct Reviewed {
     /// As it stands after the decision; `counted` is false where it was rejected.
     pub finding: Finding,
-    /// What was decided, if anything.
-    pub verdict: Option<Verdict>,
+    /// The decision about it, if there is one; after a reread perhaps made on other words near by.
+    pub decision: Option<Box<Decision>>,
     /// The level the lexicon gave, where the analyst gave another.
     pub scored_level: Option<Level>,
 }
 
 impl Reviewed {
+    /// What was decided, if anything.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.decision.as_ref().map(|decision| decision.verdict)
+    }
+
+    /// The decision about it; where there is none, "this is right" with nothing changed.
+    pub fn decision_or_accepting(&self) -> Decision {
+        self.decision.as_deref().cloned().unwrap_or_else(|| Decision::accepting(&self.finding))
+    }
+
+    /// The analyst's remark on it; empty where there is none.
+    pub fn remark(&self) -> &str {
+        self.decision.as_ref().map_or("", |decision| decision.note.as_str())
+    }
+
     /// Whether it counts and nobody has looked at it.
     pub fn is_to_review(&self) -> bool {
-        self.finding.counted && self.verdict.is_none()
+        self.finding.counted && self.decision.is_none()
     }
 }
 

@@ -39,13 +39,8 @@ impl Entry {
         trajectory::points(self.reviewed_with(&facts).iter().map(|reviewed| &reviewed.finding), facts.date())
     }
 
-    /// The decision about the finding at `finding`, if there is one.
-    pub fn decision_about(&self, finding: &Finding) -> Option<&Decision> {
-        self.decisions.iter().find(|decision| decision.span == finding.span && decision.quote == finding.quote)
-    }
-
     /// Decisions whose words no finding holds any more, after the text or the lexicon changed.
-    pub fn orphans(&self) -> Vec<&Decision> {
+    pub fn unplaced_decisions(&self) -> Vec<&Decision> {
         let placed = self.decisions_by_finding();
         let is_placed = |decision: &Decision| placed.iter().flatten().any(|other| std::ptr::eq(*other, decision));
         self.decisions.iter().filter(|decision| decision.added.is_none() && !is_placed(decision)).collect()
@@ -140,7 +135,7 @@ impl<'a> Moved<'a> {
 }
 
 fn decide(mut finding: Finding, decision: Option<&Decision>) -> Reviewed {
-    let Some(decision) = decision else { return Reviewed { finding, verdict: None, scored_level: None } };
+    let Some(decision) = decision else { return Reviewed { finding, decision: None, scored_level: None } };
     let scored = finding.level();
     if let (Some(level), Claim::Progress(_)) = (decision.level, finding.claim) {
         finding.claim = Claim::Progress(level);
@@ -155,7 +150,7 @@ fn decide(mut finding: Finding, decision: Option<&Decision>) -> Reviewed {
     finding.headline = decision.headline.unwrap_or(finding.headline);
     finding.counted = decision.counted.unwrap_or(finding.counted) && decision.verdict != Verdict::Rejected;
     let scored_level = scored.filter(|level| finding.level() != Some(*level));
-    Reviewed { finding, verdict: Some(decision.verdict), scored_level }
+    Reviewed { finding, decision: Some(Box::new(decision.clone())), scored_level }
 }
 
 /// The pattern's id on findings the analyst added.

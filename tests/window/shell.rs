@@ -104,7 +104,7 @@ fn a_finding_is_accepted_relevelled_and_rejected_by_keys_and_every_step_can_be_u
     let (_, reviewed) = window.state().state.selected_finding().expect("a finding");
     assert_eq!(reviewed.finding.level().map(council_trajectories::scoring::Level::number), Some(6));
     keys(&mut window, Modifiers::NONE, Key::X);
-    let first = |window: &Harness<'_, App>| window.state().state.known.entries[0].findings[1].verdict;
+    let first = |window: &Harness<'_, App>| window.state().state.known.entries[0].findings[1].verdict();
     assert_eq!(first(&window), Some(Verdict::Rejected));
     for _ in 0..3 {
         keys(&mut window, Modifiers::COMMAND, Key::Z);

@@ -18,7 +18,7 @@ fn a_finding_is_added_from_a_sentence_by_keys_alone() {
     press(&mut window, Key::Enter);
     assert_eq!(findings(&window).len(), count + 1);
     let added = selected(&window);
-    assert_eq!((added.verdict, added.finding.level()), (Some(Verdict::Added), Some(Level::Declined)));
+    assert_eq!((added.verdict(), added.finding.level()), (Some(Verdict::Added), Some(Level::Declined)));
     assert_eq!(added.finding.quote, "Supervision has deteriorated.");
     assert_eq!(point(&window).count, before.count + 1);
     press(&mut window, Key::X);
@@ -81,7 +81,7 @@ fn undoing_an_added_finding_selects_no_other_in_its_place() {
     press_with(&mut window, Modifiers::SHIFT, Key::ArrowRight);
     press(&mut window, Key::Num4);
     press(&mut window, Key::Enter);
-    assert_eq!(selected(&window).verdict, Some(Verdict::Added));
+    assert_eq!(selected(&window).verdict(), Some(Verdict::Added));
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(window.state().state.selection.finding, None);
 }

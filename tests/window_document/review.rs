@@ -4,9 +4,10 @@ use super::{
     LETTER, findings, is_there, letter_window, long_letter, point, press, press_with, select, selected, write,
 };
 use crate::window::harness::click;
+use council_trajectories::app::ask::Ask;
 use council_trajectories::document::Voice;
 use council_trajectories::scoring::{Level, Theme};
-use council_trajectories::session::{Reviewed, Verdict};
+use council_trajectories::session::{Edit, EntryId, NewEntry, Reviewed, Verdict};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -33,17 +34,17 @@ fn accepting_and_rejecting_go_on_to_the_next_and_undo_takes_each_back() {
     press(&mut window, Key::J);
     let first = window.state().state.selection.finding.expect("the first");
     press(&mut window, Key::A);
-    assert_eq!(findings(&window)[first].verdict, Some(Verdict::Accepted));
+    assert_eq!(findings(&window)[first].verdict(), Some(Verdict::Accepted));
     let second = window.state().state.selection.finding.expect("the next");
     assert!(second > first);
     let before = point(&window);
     press(&mut window, Key::X);
-    assert_eq!(findings(&window)[second].verdict, Some(Verdict::Rejected));
+    assert_eq!(findings(&window)[second].verdict(), Some(Verdict::Rejected));
     assert_eq!(point(&window).count, before.count - 1);
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(findings(&window)[second].verdict, None);
+    assert_eq!(findings(&window)[second].verdict(), None);
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(findings(&window)[first].verdict, None);
+    assert_eq!(findings(&window)[first].verdict(), None);
     assert_eq!(point(&window), before);
 }
 
@@ -57,10 +58,10 @@ fn a_number_sets_the_level_and_u_takes_the_decision_back() {
     press(&mut window, Key::K);
     let there = selected(&window);
     assert_eq!((there.finding.level(), there.scored_level), (Some(Level::Strong), Some(Level::Steady)));
-    assert_eq!(there.verdict, Some(Verdict::Accepted));
+    assert_eq!(there.verdict(), Some(Verdict::Accepted));
     assert!(is_there(&window, "You: Level 7 Strong; the program gave 5 Steady"));
     press(&mut window, Key::U);
-    assert_eq!((selected(&window).finding.level(), selected(&window).verdict), (Some(Level::Steady), None));
+    assert_eq!((selected(&window).finding.level(), selected(&window).verdict()), (Some(Level::Steady), None));
     assert_eq!(point(&window), before);
 }
 
@@ -109,9 +110,7 @@ fn a_remark_is_kept_with_the_decision() {
     press(&mut window, Key::R);
     write(&mut window, "ask the director");
     press(&mut window, Key::Enter);
-    let finding = selected(&window).finding;
-    let entry = window.state().state.known.entries[0].entry.clone();
-    assert_eq!(entry.decision_about(&finding).map(|decision| decision.note.as_str()), Some("ask the director"));
+    assert_eq!(selected(&window).remark(), "ask the director");
     window.get_by_label("Remark: ask the director");
 }
 
@@ -121,7 +120,7 @@ fn accepting_all_visible_touches_nothing_that_is_not_on_screen() {
     let all = findings(&window).len();
     assert!(all > 50);
     press_with(&mut window, Modifiers::SHIFT, Key::A);
-    let accepted: Vec<usize> = (0..all).filter(|at| findings(&window)[*at].verdict.is_some()).collect();
+    let accepted: Vec<usize> = (0..all).filter(|at| findings(&window)[*at].verdict().is_some()).collect();
     assert!(!accepted.is_empty() && accepted.len() < 20, "{} of {all}", accepted.len());
     let view = window.get_by_label_contains("Accept 0 visible").rect().bottom();
     for at in &accepted {
@@ -130,7 +129,7 @@ fn accepting_all_visible_touches_nothing_that_is_not_on_screen() {
         assert!(mark.rect().top() > view - 40.0 && mark.rect().bottom() < 880.0);
     }
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
-    assert!(findings(&window).iter().all(|there| there.verdict.is_none()), "one step of undo");
+    assert!(findings(&window).iter().all(|there| there.verdict().is_none()), "one step of undo");
 }
 
 #[test]
@@ -142,7 +141,7 @@ fn agreement_is_told_once_enough_was_reviewed() {
     for _ in 0..6 {
         press(&mut window, Key::A);
     }
-    let on_the_scale = |there: &&Reviewed| there.verdict.is_some() && there.finding.level().is_some();
+    let on_the_scale = |there: &&Reviewed| there.verdict().is_some() && there.finding.level().is_some();
     let reviewed = findings(&window).iter().filter(on_the_scale).count();
     assert!(reviewed >= 5);
     assert!(is_there(&window, &format!("{reviewed} of {reviewed} reviewed findings were kept")));
@@ -191,4 +190,21 @@ fn findings_that_count_and_those_that_do_not_are_numbered_alike_everywhere() {
     press(&mut window, Key::X);
     let numbered = format!("{} counted, {} not", counted - 1, all - counted + 1);
     assert_eq!(window.query_all_by_label_contains(&numbered).count(), 4, "what is rejected no longer counts");
+}
+
+#[test]
+fn a_decision_whose_words_are_gone_is_shown_and_can_be_taken_back() {
+    let (mut window, _host, _folder) = letter_window(LETTER);
+    select(&mut window, "Case recording");
+    press(&mut window, Key::X);
+    let entry = window.state().state.known.entries[0].entry.clone();
+    let findings = entry.findings.iter().filter(|there| !there.sentence.contains("Case recording")).cloned().collect();
+    let again = NewEntry { origin: entry.origin.clone(), document: entry.document.clone(), findings };
+    window.state_mut().ask(Ask::Edit(Edit::Reread(vec![(EntryId(0), again)])));
+    window.run_steps(6);
+    window.get_by_label_contains("1 decision without a finding");
+    window.get_by_label_contains("“has improved” rejected");
+    click(&mut window, "Take back");
+    assert!(!is_there(&window, "without a finding"));
+    assert!(window.state().state.known.entries[0].entry.decisions.is_empty());
 }

@@ -63,7 +63,7 @@ impl Acting<'_> {
         };
         let tab = &self.locals.tabs.document;
         let seen = tab.on_screen(entry.id()).iter().filter_map(|at| entry.findings.get(*at));
-        let open = seen.filter(|there| there.verdict.is_none() && tab.shows(there));
+        let open = seen.filter(|there| there.verdict().is_none() && tab.shows(there));
         let decisions: Vec<(EntryId, Decision)> =
             open.map(|there| (entry.id(), Decision::accepting(&there.finding))).collect();
         if decisions.is_empty() {
@@ -102,8 +102,7 @@ impl Acting<'_> {
 
     fn undecide(&mut self) {
         let Some((id, reviewed)) = self.chosen() else { return };
-        let decision = self.decision(id, &reviewed);
-        self.edit(Edit::Undecide(vec![(id, decision)]));
+        self.edit(Edit::Undecide(vec![(id, reviewed.decision_or_accepting())]));
     }
 
     fn decide(&mut self, command: Command) {
@@ -111,7 +110,7 @@ impl Acting<'_> {
             return;
         }
         let Some((id, reviewed)) = self.chosen() else { return };
-        let mut decision = self.decision(id, &reviewed);
+        let mut decision = reviewed.decision_or_accepting();
         if command == Command::Reject && decision.verdict == Verdict::Added {
             self.edit(Edit::Undecide(vec![(id, decision)]));
             return;
@@ -142,13 +141,6 @@ impl Acting<'_> {
     fn chosen(&self) -> Option<(EntryId, Reviewed)> {
         let (_, reviewed) = self.state.selected_finding()?;
         Some((self.state.selection.document?, reviewed.clone()))
-    }
-
-    /// The decision there is about a finding, or an empty one.
-    fn decision(&self, id: EntryId, reviewed: &Reviewed) -> Decision {
-        let entry = self.state.known.entry(id);
-        let there = entry.and_then(|entry| entry.entry.decision_about(&reviewed.finding)).cloned();
-        there.unwrap_or_else(|| Decision::accepting(&reviewed.finding))
     }
 }
 

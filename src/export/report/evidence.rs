@@ -20,7 +20,7 @@ pub fn sections(content: &Content) -> String {
 
 /// What the analyst took out, so that a reader can judge that too; empty where nothing was.
 pub fn rejected(content: &Content) -> String {
-    let is_out = |there: &&Reviewed| there.verdict == Some(Verdict::Rejected);
+    let is_out = |there: &&Reviewed| there.verdict() == Some(Verdict::Rejected);
     let of_entry = |entry: &Derived| -> String {
         let council = entry.facts.subjects().next().map(|council| &council.name);
         let named = council.map(|name| format!("{name}, ")).unwrap_or_default();
@@ -69,8 +69,8 @@ fn item(there: &Reviewed, date: Option<PartialDate>) -> String {
         is_history(finding, date).then(|| "true before the visit, so not in the point".to_owned()),
         finding.headline.then(|| "headline".to_owned()),
         there.scored_level.map(|level| format!("scored {} {level}, changed in review", level.number())),
-        (there.verdict == Some(Verdict::Accepted)).then(|| "reviewed".to_owned()),
-        (there.verdict == Some(Verdict::Added)).then(|| "added in review".to_owned()),
+        (there.verdict() == Some(Verdict::Accepted)).then(|| "reviewed".to_owned()),
+        (there.verdict() == Some(Verdict::Added)).then(|| "added in review".to_owned()),
     ];
     listed(finding, &details.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

@@ -1,7 +1,7 @@
 //! The document's facts, each with where it came from, corrected in place; conflicts are shown.
 
 use super::edit::{self, Answer, Form, Written};
-use super::{councils, pick, row, said};
+use super::{councils, pick, row, said, unplaced};
 use crate::app::ask::{Ask, Asks};
 use crate::app::state::State;
 use crate::app::{theme, widgets, words};
@@ -68,6 +68,7 @@ pub fn ui(ui: &mut Ui, state: &State, entry: &Derived, local: &mut Local, asks: 
     widgets::heading(ui, "Facts");
     ui.spacing_mut().item_spacing.y = 5.0;
     problems_ui(ui, entry);
+    unplaced::ui(ui, entry, asks);
     let facts = &entry.facts;
     let kind = words::capital(facts.kind.value.name());
     let sample = Correction::Kind(Kind::Other);

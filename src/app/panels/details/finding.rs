@@ -69,11 +69,11 @@ pub fn ui(
     local: &mut Local,
     asks: &mut Asks,
 ) {
-    let remark = entry.entry.decision_about(&reviewed.finding).map_or("", |decision| decision.note.as_str());
+    let remark = reviewed.remark();
     local.arrive((entry.id(), at), remark);
     ui.horizontal(|ui| {
         widgets::heading(ui, &format!("Finding {} of {}", at + 1, entry.findings.len()));
-        if let Some(verdict) = reviewed.verdict {
+        if let Some(verdict) = reviewed.verdict() {
             ui.label(widgets::weak(ui, said::verdict_words(verdict)));
         }
         if entry.counted < entry.findings.len() {
@@ -294,8 +294,7 @@ pub fn councils_of(state: &State, entry: &Derived) -> Vec<CouncilName> {
 }
 
 fn revise(entry: &Derived, reviewed: &Reviewed, change: impl FnOnce(&mut Decision), asks: &mut Asks) {
-    let there = entry.entry.decision_about(&reviewed.finding).cloned();
-    let mut decision = there.unwrap_or_else(|| Decision::accepting(&reviewed.finding));
+    let mut decision = reviewed.decision_or_accepting();
     change(&mut decision);
     asks.push(Ask::Edit(Edit::Decide(vec![(entry.id(), decision)])));
 }

@@ -10,6 +10,7 @@ mod notes;
 mod pick;
 mod row;
 mod said;
+mod unplaced;
 
 pub use finding::{THEMES, claim_fill, councils_of, level_buttons};
 pub use said::{claim, finding_line, place_line, verdict_words};

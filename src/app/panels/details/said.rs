@@ -85,7 +85,7 @@ pub fn changes(there: &Finding, reviewed: &Reviewed) -> Vec<String> {
     if there.headline != now.headline {
         said.push(if now.headline { "Made a headline" } else { "No longer a headline" }.to_owned());
     }
-    if there.counted != now.counted && reviewed.verdict != Some(Verdict::Rejected) {
+    if there.counted != now.counted && reviewed.verdict() != Some(Verdict::Rejected) {
         said.push(if now.counted { "Counts now" } else { "No longer counts" }.to_owned());
     }
     said

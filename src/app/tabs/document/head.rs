@@ -73,7 +73,7 @@ fn tools_ui(ui: &mut Ui, state: &State, asks: &mut Asks) {
 
 fn accept_ui(ui: &mut Ui, entry: &Derived, local: &Local, asks: &mut Asks) {
     let left = local.on_screen(entry.id()).iter().filter_map(|at| entry.findings.get(*at));
-    let left = left.filter(|there| there.verdict.is_none() && local.shows(there)).count();
+    let left = left.filter(|there| there.verdict().is_none() && local.shows(there)).count();
     let button = ui.add_enabled(left > 0, Button::new(format!("Accept {left} visible")));
     let help = format!("{} ({})", Command::AcceptVisible.help(), Command::AcceptVisible.keys_text());
     if button.on_hover_text(help).clicked() {

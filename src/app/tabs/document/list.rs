@@ -121,7 +121,7 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut Option<T>, 
 fn row_ui(ui: &mut Ui, entry: &Derived, at: usize, reviewed: &Reviewed, selected: bool, asks: &mut Asks) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let finding = &reviewed.finding;
-    let verdict = reviewed.verdict.map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     response.widget_info(|| {
         let name = format!("{}. {}{verdict}: {}", at + 1, details::claim(finding.claim), finding.quote);
         egui::WidgetInfo::selected(egui::Role::Button, true, selected, name)
@@ -142,12 +142,12 @@ fn row_ui(ui: &mut Ui, entry: &Derived, at: usize, reviewed: &Reviewed, selected
     chip_ui(ui, Rect::from_center_size(pos2(inner.left() + 24.0, inner.center().y), vec2(36.0, 20.0)), reviewed);
     let left = inner.left() + 50.0;
     let width = inner.right() - left - 24.0;
-    let is_out = reviewed.verdict == Some(Verdict::Rejected);
+    let is_out = reviewed.verdict() == Some(Verdict::Rejected);
     let ink = if is_out || !finding.counted { t.weak } else { t.strong };
     line_ui(ui, pos2(left, inner.top() + 4.0), &finding.quote, FontId::proportional(14.0), ink, width, is_out);
     let line = details::place_line(finding);
     line_ui(ui, pos2(left, inner.top() + 25.0), &line, FontId::proportional(12.0), t.weak, width, false);
-    sign_ui(ui, pos2(inner.right() - 13.0, inner.center().y), reviewed.verdict);
+    sign_ui(ui, pos2(inner.right() - 13.0, inner.center().y), reviewed.verdict());
 }
 
 /// A tick, a plus or a cross: accepted, added, rejected.

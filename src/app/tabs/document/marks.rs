@@ -76,7 +76,7 @@ impl Shown {
     pub fn shows(self, reviewed: &Reviewed) -> bool {
         // A finding rejected stays to be seen among the counted ones: it would have counted.
         let would_count = reviewed.finding.counted
-            || (reviewed.verdict == Some(Verdict::Rejected) && reviewed.finding.voice.counts());
+            || (reviewed.verdict() == Some(Verdict::Rejected) && reviewed.finding.voice.counts());
         self != Self::Counted || would_count
     }
 }
@@ -105,7 +105,7 @@ mod tests {
             pattern: by_analyst(),
             modifiers: Vec::new(),
         };
-        Reviewed { finding, verdict: None, scored_level: None }
+        Reviewed { finding, decision: None, scored_level: None }
     }
 
     fn sample() -> Text {

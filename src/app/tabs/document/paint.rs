@@ -83,7 +83,7 @@ fn fill_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, at: usize, mark: &Mark) 
     let Some(reviewed) = page.source.findings.get(finding) else { return };
     let colour = details::claim_fill(theme::of(ui).dark, reviewed.finding.claim);
     let strength = match (theme::of(ui).dark, reviewed.finding.counted) {
-        _ if reviewed.verdict == Some(Verdict::Rejected) => 0.0,
+        _ if reviewed.verdict() == Some(Verdict::Rejected) => 0.0,
         (true, true) => 0.42,
         (false, true) => 0.36,
         (_, false) => 0.13,
@@ -98,7 +98,7 @@ fn fill_ui(ui: &Ui, page: &Page<'_>, drawn: &Drawn<'_>, at: usize, mark: &Mark) 
             let edge = Stroke::new(1.0, colour.gamma_multiply(0.75));
             ui.painter().rect_stroke(rect, theme::CORNER - 1, edge, StrokeKind::Inside);
         }
-        if matches!(reviewed.verdict, Some(Verdict::Accepted | Verdict::Added)) {
+        if matches!(reviewed.verdict(), Some(Verdict::Accepted | Verdict::Added)) {
             let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
             ui.painter().rect_filled(line, 0, colour);
         }
@@ -142,7 +142,7 @@ impl Within for egui::Rangef {
 fn finding_ui(ui: &Ui, page: &Page<'_>, boxes: &[Rect], mark: &Mark, finding: usize, asks: &mut Asks) {
     let Some(reviewed) = page.source.findings.get(finding) else { return };
     let t = theme::of(ui);
-    if reviewed.verdict == Some(Verdict::Rejected) {
+    if reviewed.verdict() == Some(Verdict::Rejected) {
         for rect in boxes {
             ui.painter().hline(rect.x_range(), rect.center().y + 1.0, Stroke::new(1.0, t.weak));
         }
@@ -172,13 +172,13 @@ fn finding_ui(ui: &Ui, page: &Page<'_>, boxes: &[Rect], mark: &Mark, finding: us
 /// "Finding 3, 2 Insufficient: too slow".
 fn finding_name(at: usize, reviewed: &Reviewed) -> String {
     let claim = details::claim(reviewed.finding.claim);
-    let verdict = reviewed.verdict.map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     format!("Finding {}, {claim}{verdict}: {}", at + 1, reviewed.finding.quote)
 }
 
 fn hover_ui(ui: &mut Ui, reviewed: &Reviewed) {
     ui.label(widgets::strong(details::finding_line(&reviewed.finding)));
-    if let Some(verdict) = reviewed.verdict {
+    if let Some(verdict) = reviewed.verdict() {
         ui.label(widgets::weak(ui, details::verdict_words(verdict)));
     }
 }

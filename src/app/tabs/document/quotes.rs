@@ -73,7 +73,7 @@ fn card_ui(ui: &mut Ui, state: &State, entry: &Derived, at: usize, reviewed: &Re
             });
         })
         .response;
-    let verdict = reviewed.verdict.map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     response.widget_info(|| {
         let name = format!("Finding {}, {}{verdict}: {}", at + 1, details::claim(finding.claim), finding.quote);
         egui::WidgetInfo::selected(egui::Role::Button, true, is_selected, name)
@@ -106,7 +106,7 @@ fn sentence_job(ui: &Ui, reviewed: &Reviewed) -> egui::text::LayoutJob {
         ..egui::TextFormat::default()
     };
     let mut quote = format(t.strong);
-    if reviewed.verdict == Some(Verdict::Rejected) {
+    if reviewed.verdict() == Some(Verdict::Rejected) {
         quote.strikethrough = egui::Stroke::new(1.0, t.weak);
     }
     let mut job = egui::text::LayoutJob::default();

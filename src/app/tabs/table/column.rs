@@ -276,7 +276,7 @@ fn level(finding: &Finding) -> Cow<'static, str> {
 
 /// What was decided, in a word.
 fn verdict(reviewed: &Reviewed) -> &'static str {
-    match reviewed.verdict {
+    match reviewed.verdict() {
         None => "to review",
         Some(Verdict::Accepted) if reviewed.scored_level.is_some() => "changed",
         Some(Verdict::Accepted) => "accepted",

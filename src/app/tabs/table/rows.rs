@@ -258,13 +258,13 @@ fn cell_ui(ui: &Ui, rect: Rect, column: Column, entry: &Derived, reviewed: &Revi
     let is_out = !reviewed.finding.counted;
     let colour = match column {
         Column::Quote if !is_out => t.strong,
-        Column::Verdict if reviewed.verdict.is_none() => t.accent,
+        Column::Verdict if reviewed.verdict().is_none() => t.accent,
         _ if is_out => t.weak,
         _ => t.text,
     };
     let galley = widgets::line(ui, &column.shown(entry, reviewed), FontId::proportional(13.0), colour, area.width());
     let at = pos2(area.left(), area.center().y - galley.size().y / 2.0);
-    if column == Column::Quote && reviewed.verdict == Some(Verdict::Rejected) {
+    if column == Column::Quote && reviewed.verdict() == Some(Verdict::Rejected) {
         let line = Rect::from_min_size(at, galley.size());
         ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, t.weak));
     }
