@@ -326,20 +326,41 @@ fn an_error_in_the_lexicon_names_its_line_and_what_was_expected() {
     assert!(unknown.contains("expected the name of a class or phrase, found “improv:d”"), "{unknown}");
     let open = broken("<{has} become {adv} embedded>", "<{has} become ({adv} embedded>");
     assert!(open.starts_with("Line ") && open.contains("expected “)”"), "{open}");
+    let nothing = broken("<{has} become {adv} embedded>", "<embedded?>");
+    assert!(nothing.contains("expected at least one word that must be there"), "{nothing}");
     let bracket = broken("classes: [", "classes: (");
     assert!(bracket.starts_with("Line ") && bracket.contains("column"), "{bracket}");
 }
 
+/// A lexicon of these patterns and no others; `more` are classes besides those the engine asks for.
+fn small_lexicon(more: &str, patterns: &str) -> Lexicon {
+    let written = format!(
+        r#"(name: "Sample", version: 1, scales: [], phrases: [], modifiers: [], exclusions: [], themes: [],
+            classes: [(id: "clause-break", words: "but"), (id: "joins", words: "and"), (id: "leads-on", words: "the"),
+                (id: "predicate-end", verbs: "improve", trigger: true), {more}],
+            patterns: [{patterns}], judgements: (patterns: [], grades: [], areas: []), headline: [])"#
+    );
+    Lexicon::parse(&written).expect("a lexicon")
+}
+
 #[test]
 fn a_lexicon_without_patterns_finds_nothing() {
-    let lexicon = Lexicon::parse(
-        r#"(name: "Sample", version: 1, scales: [], phrases: [], patterns: [], modifiers: [], exclusions: [], themes: [],
-            classes: [(id: "clause-break", words: "but"), (id: "joins", words: "and"), (id: "leads-on", words: "the"),
-                (id: "predicate-end", verbs: "improve", trigger: true)],
-            judgements: (patterns: [], grades: [], areas: []), headline: [])"#,
-    );
-    let lexicon = lexicon.expect("a lexicon");
-    assert!(explain("Services have improved.", &lexicon).claims.is_empty());
+    for patterns in ["", r#"(id: "switched-off", kind: Forward, level: 5, note: "", match: [])"#] {
+        assert!(explain("Services have improved.", &small_lexicon("", patterns)).claims.is_empty());
+    }
+}
+
+#[test]
+fn classes_that_take_in_each_other_are_the_same_words() {
+    let classes = r#"(id: "one", words: "better", also: "two"), (id: "two", words: "safer", also: "one")"#;
+    let lexicon = small_lexicon(classes, r#"(id: "now", kind: Forward, level: 5, note: "", match: ["are {one}"])"#);
+    assert_eq!(explain("Children are safer.", &lexicon).claims.len(), 1);
+}
+
+#[test]
+fn words_with_accents_are_found_as_they_are_written() {
+    let patterns = r#"(id: "now", kind: Forward, level: 5, note: "", match: ["better résumés"])"#;
+    assert_eq!(explain("Carers have better résumés now.", &small_lexicon("", patterns)).claims.len(), 1);
 }
 
 proptest! {

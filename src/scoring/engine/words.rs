@@ -245,11 +245,12 @@ impl Reader<'_> {
             self.at += if joins { apostrophe } else { 0 };
             return joins.then_some(b'\'');
         }
-        if byte >= 0x80 && self.char_here().is_alphanumeric() {
-            self.at += self.char_here().len_utf8();
-            return Some(byte);
-        }
-        None
+        // A letter beyond ASCII is read byte by byte, the first by what it is, the others after it.
+        let is_inside = byte & 0xC0 == 0x80;
+        (is_inside || byte >= 0x80 && self.char_here().is_alphanumeric()).then(|| {
+            self.at += 1;
+            byte
+        })
     }
 }
 

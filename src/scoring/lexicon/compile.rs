@@ -96,7 +96,7 @@ impl Compiler {
             return Err(Fault::new(&class.id, format!("the class “{}” is given twice", class.id)));
         }
         let id = self.class(&class.id);
-        self.add_words(class, &class.id, class.trigger);
+        self.add_words(class, &class.id, class.trigger)?;
         if class.words.is_empty() && class.verbs.is_empty() && class.also.is_empty() {
             return Err(Fault::new(&class.id, format!("expected words or verbs in the class “{}”", class.id)));
         }
@@ -107,9 +107,12 @@ impl Compiler {
     }
 
     /// Adds the words and verb forms of `class` to the class called `name` and its forms.
-    fn add_words(&mut self, class: &ClassSource, name: &str, trigger: bool) {
+    fn add_words(&mut self, class: &ClassSource, name: &str, trigger: bool) -> Result<(), Fault> {
         let (id, any) = (self.class(name), self.class(&format!("{name}:any")));
         for word in class.words.split_whitespace() {
+            if let Some(instead) = pattern::never_read(word) {
+                return Err(Fault::new(&class.words, format!("expected {instead}, found “{word}”")));
+            }
             self.builder.add(word, id);
             self.builder.add(word, any);
         }
@@ -126,15 +129,22 @@ impl Compiler {
                 }
             }
         }
+        Ok(())
     }
 
+    /// Adds to `class` the words of the classes it takes in, and of those they take in, each once.
     fn add_also(&mut self, class: &ClassSource, all: &[ClassSource]) -> Result<(), Fault> {
-        for name in class.also.split_whitespace() {
-            let Some(other) = all.iter().find(|other| other.id == name) else {
-                return Err(Fault::new(&class.also, format!("expected the name of a class, found “{name}”")));
-            };
-            self.add_words(other, &class.id, class.trigger);
-            self.add_also(&ClassSource { id: class.id.clone(), also: other.also.clone(), ..class.clone() }, all)?;
+        let (mut taken_in, mut left) = (BTreeSet::from([class.id.as_str()]), vec![class]);
+        while let Some(one) = left.pop() {
+            for name in one.also.split_whitespace() {
+                let Some(other) = all.iter().find(|other| other.id == name) else {
+                    return Err(Fault::new(&one.also, format!("expected the name of a class, found “{name}”")));
+                };
+                if taken_in.insert(name) {
+                    self.add_words(other, &class.id, class.trigger)?;
+                    left.push(other);
+                }
+            }
         }
         Ok(())
     }
@@ -144,6 +154,9 @@ impl Compiler {
         let fault = |message: String| Fault::new(written, message);
         let node = pattern::parse(written).map_err(|e| fault(e.to_string()))?;
         let node = self.resolve(node, 0).map_err(&fault)?;
+        if fewest(&node) == 0 {
+            return Err(fault("expected at least one word that must be there".to_owned()));
+        }
         let mut assembler = Assembler { steps: Vec::new(), parts: 0 };
         assembler.node(&node).map_err(&fault)?;
         assembler.steps.push(Step::Done);
@@ -278,6 +291,17 @@ fn longest(node: &Resolved) -> Option<usize> {
         Resolved::Alt(nodes) => nodes.iter().map(longest).try_fold(0, |most, one| Some(most.max(one?))),
         Resolved::Repeat(node, _, most) => Some(longest(node)? * usize::from((*most)?)),
         Resolved::Quote(node) => longest(node),
+    }
+}
+
+/// The fewest words a match can take.
+fn fewest(node: &Resolved) -> usize {
+    match node {
+        Resolved::Any(_) | Resolved::Class(_) | Resolved::Not(_) => 1,
+        Resolved::Seq(nodes) => nodes.iter().map(fewest).sum(),
+        Resolved::Alt(nodes) => nodes.iter().map(fewest).min().unwrap_or(0),
+        Resolved::Repeat(node, least, _) => fewest(node) * usize::from(*least),
+        Resolved::Quote(node) => fewest(node),
     }
 }
 

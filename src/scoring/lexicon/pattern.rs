@@ -17,6 +17,9 @@
 
 use std::fmt;
 
+/// Deepest group within group.
+const DEEPEST: usize = 24;
+
 /// A pattern as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -58,7 +61,7 @@ impl fmt::Display for Expected {
 /// # Errors
 /// Says what was expected where the pattern went wrong.
 pub fn parse(pattern: &str) -> Result<Node, Expected> {
-    let mut reader = Reader { rest: pattern };
+    let mut reader = Reader { rest: pattern, depth: 0 };
     let node = reader.alternatives()?;
     match reader.peek() {
         None => Ok(node),
@@ -66,8 +69,19 @@ pub fn parse(pattern: &str) -> Result<Node, Expected> {
     }
 }
 
+/// What keeps `word` from ever being met in a text, as words that follow "expected"; nothing where it can be.
+pub fn never_read(word: &str) -> Option<&'static str> {
+    if word.chars().all(|c| c.is_ascii_digit()) {
+        return Some("{number} or {year} for a number");
+    }
+    let is_joined = word.len() > "n't".len() && word.ends_with("n't");
+    is_joined.then_some("“n't” as a word of its own, as in “has n't”")
+}
+
 struct Reader<'a> {
     rest: &'a str,
+    /// How many groups are open.
+    depth: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -112,11 +126,11 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self) -> Result<Node, Expected> {
         if self.take('(') {
-            let inner = self.alternatives()?;
+            let inner = self.within()?;
             return if self.take(')') { Ok(inner) } else { Err(self.wanted("“)”")) };
         }
         if self.take('<') {
-            let inner = self.alternatives()?;
+            let inner = self.within()?;
             return if self.take('>') { Ok(Node::Quote(Box::new(inner))) } else { Err(self.wanted("“>”")) };
         }
         if self.take('!') {
@@ -130,6 +144,16 @@ impl<'a> Reader<'a> {
             Some(',') if self.take(',') => Ok(Node::Name("comma".to_owned())),
             _ => self.word(),
         }
+    }
+
+    fn within(&mut self) -> Result<Node, Expected> {
+        if self.depth == DEEPEST {
+            return Err(self.wanted("fewer groups within each other"));
+        }
+        self.depth += 1;
+        let inner = self.alternatives();
+        self.depth -= 1;
+        inner
     }
 
     fn braced(&mut self) -> Result<&'a str, Expected> {
@@ -149,6 +173,9 @@ impl<'a> Reader<'a> {
         let word = &self.rest[..end];
         if word.is_empty() || word.chars().any(char::is_uppercase) {
             return Err(self.wanted("a word in small letters"));
+        }
+        if let Some(instead) = never_read(word) {
+            return Err(self.wanted(instead));
         }
         self.rest = &self.rest[end..];
         Ok(Node::Word(word.to_owned()))
@@ -202,5 +229,11 @@ mod tests {
         assert_eq!(error(".^x"), "expected a number from 1 to 40, found “x”");
         assert_eq!(error("Slow"), "expected a word in small letters, found “Slow”");
         assert_eq!(error("slow )"), "expected the end of the pattern, found “)”");
+        assert_eq!(error("in 2018"), "expected {number} or {year} for a number, found “2018”");
+        assert_eq!(error("hasn't"), "expected “n't” as a word of its own, as in “has n't”, found “hasn't”");
+        assert_eq!(
+            error(&"(".repeat(100_000)),
+            format!("expected fewer groups within each other, found “{}”", "(".repeat(24))
+        );
     }
 }

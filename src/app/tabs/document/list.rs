@@ -121,7 +121,8 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut Option<T>, 
 fn row_ui(ui: &mut Ui, entry: &Derived, at: usize, reviewed: &Reviewed, selected: bool, asks: &mut Asks) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let finding = &reviewed.finding;
-    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict =
+        reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     response.widget_info(|| {
         let name = format!("{}. {}{verdict}: {}", at + 1, details::claim(finding.claim), finding.quote);
         egui::WidgetInfo::selected(egui::Role::Button, true, selected, name)

@@ -192,8 +192,9 @@ fn refresh_marks(state: &State, entry: &Derived, loaded: &Loaded, local: &mut Lo
 
 /// Asks for the finding that has just been added at `span` to be selected.
 fn select_added(entry: &Derived, span: Span, asks: &mut Asks) -> bool {
-    let added =
-        |reviewed: &Reviewed| reviewed.finding.span == span && reviewed.verdict() == Some(crate::session::Verdict::Added);
+    let added = |reviewed: &Reviewed| {
+        reviewed.finding.span == span && reviewed.verdict() == Some(crate::session::Verdict::Added)
+    };
     let Some(finding) = entry.findings.iter().position(added) else { return false };
     asks.push(Ask::SelectFinding { document: entry.id(), finding, open: false });
     true

@@ -172,7 +172,8 @@ fn finding_ui(ui: &Ui, page: &Page<'_>, boxes: &[Rect], mark: &Mark, finding: us
 /// "Finding 3, 2 Insufficient: too slow".
 fn finding_name(at: usize, reviewed: &Reviewed) -> String {
     let claim = details::claim(reviewed.finding.claim);
-    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict =
+        reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     format!("Finding {}, {claim}{verdict}: {}", at + 1, reviewed.finding.quote)
 }
 

@@ -73,7 +73,8 @@ fn card_ui(ui: &mut Ui, state: &State, entry: &Derived, at: usize, reviewed: &Re
             });
         })
         .response;
-    let verdict = reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
+    let verdict =
+        reviewed.verdict().map(|verdict| format!(", {}", details::verdict_words(verdict))).unwrap_or_default();
     response.widget_info(|| {
         let name = format!("Finding {}, {}{verdict}: {}", at + 1, details::claim(finding.claim), finding.quote);
         egui::WidgetInfo::selected(egui::Role::Button, true, is_selected, name)
