@@ -21,8 +21,7 @@ const STAGES: [&str; 12] = [
 ];
 const GUI: [&str; 6] = ["egui", "eframe", "egui_plot", "egui_extras", "rfd", "egui_kittest"];
 /// Where files may be opened, by the beginning of the path below `src`.
-const DISK: [&str; 7] =
-    ["source", "session/file", "session/safe_write", "export", "cli/score", "work/tests", "app/host"];
+const DISK: [&str; 6] = ["source", "session/file", "session/safe_write", "export", "cli/score", "app/host"];
 
 /// The program's own files with their words, tests at their end left out.
 fn files() -> Vec<(String, String)> {

@@ -190,18 +190,6 @@ impl Registry {
         self.councils.iter().find(|council| council.name == name)
     }
 
-    /// The council that has or had that code.
-    pub fn with_gss(&self, gss: &str) -> Option<&Council> {
-        self.councils.iter().find(|council| {
-            council.gss.as_deref() == Some(gss) || council.former_gss.iter().any(|former| former == gss)
-        })
-    }
-
-    /// The council of that number of Ofsted's.
-    pub fn with_urn(&self, urn: u32) -> Option<&Council> {
-        self.councils.iter().find(|council| council.urn == Some(urn))
-    }
-
     /// The council that `words` as a whole name, however they write it.
     pub fn means(&self, words: &str) -> Option<&Council> {
         let words = words.trim();

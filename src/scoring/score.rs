@@ -32,7 +32,7 @@ fn read_sentences(engine: &mut Engine, text: &Text, document: &Document, lexicon
         }
         engine.with_words(words, lexicon, |finder| {
             let reading = finder.reading(lexicon);
-            let summed_up = finder.all(&lexicon.documents.headline);
+            let summed_up = finder.all(&lexicon.headline);
             for said in reading.claims {
                 let sums_up = place.sums_up || summed_up.iter().any(|told| told.shares(&said.hit));
                 let theme = said.pattern.theme.or_else(|| theme::named(finder, &said.hit.hull(), lexicon));

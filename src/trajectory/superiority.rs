@@ -32,11 +32,6 @@ impl Superiority {
     pub fn is_clear(self) -> bool {
         self.low > 0.5 || self.high < 0.5
     }
-
-    /// Cliff's δ: −1 where the first is always lower, 1 where always higher.
-    pub fn cliffs_delta(self) -> f64 {
-        2.0 * self.share - 1.0
-    }
 }
 
 /// `first` against `second`; none where either has too few dated points.
@@ -108,7 +103,6 @@ mod tests {
         // 6 beats all three; 5 beats two and ties one; 2 beats none and ties none.
         let found = compare(&[6, 5, 2], &[3, 4, 5]);
         assert!((found.share - 5.5 / 9.0).abs() < 1e-12, "{}", found.share);
-        assert!((found.cliffs_delta() - 2.0 / 9.0).abs() < 1e-12);
         assert!(!found.is_clear());
     }
 

@@ -66,7 +66,8 @@ pub struct Lexicon {
     pub(super) judgements: Vec<JudgementRule>,
     pub(super) grades: Vec<(Grade, Program)>,
     pub(super) areas: Vec<(Area, Program)>,
-    pub(super) documents: DocumentWords,
+    /// What makes a sentence sum up.
+    pub(super) headline: Vec<Program>,
     engines: Engines,
 }
 
@@ -162,12 +163,6 @@ impl Rule for JudgementRule {
     fn programs(&self) -> &[Program] {
         &self.programs
     }
-}
-
-/// What makes a sentence a headline, and what names a month.
-#[derive(Debug)]
-pub struct DocumentWords {
-    pub(super) headline: Vec<Program>,
 }
 
 /// What a punctuation mark is to patterns.
@@ -282,7 +277,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         judgements: rules(&source.judgements.patterns, |j| compile_judgement(&mut compiler, j))?,
         grades: named_programs(&mut compiler, &source.judgements.grades)?,
         areas: named_programs(&mut compiler, &source.judgements.areas)?,
-        documents: compile_document_words(&mut compiler, &source)?,
+        headline: programs(&mut compiler, &source.headline)?,
     };
     let judgements = parts.judgements.iter().filter(|one| !one.stops);
     let told = parts.patterns.iter().map(|one| &one.programs).chain(judgements.map(|one| &one.programs));
@@ -314,7 +309,7 @@ fn compile_all(source: Source, sha256: String) -> Result<Lexicon, Fault> {
         judgements: parts.judgements,
         grades: parts.grades,
         areas: parts.areas,
-        documents: parts.documents,
+        headline: parts.headline,
         engines: Engines::default(),
     })
 }
@@ -327,7 +322,7 @@ struct Parts {
     judgements: Vec<JudgementRule>,
     grades: Vec<(Grade, Program)>,
     areas: Vec<(Area, Program)>,
-    documents: DocumentWords,
+    headline: Vec<Program>,
 }
 
 impl Parts {
@@ -339,7 +334,7 @@ impl Parts {
         let judgements = self.judgements.iter_mut().flat_map(|one| &mut one.programs);
         let named = self.grades.iter_mut().map(|(_, program)| program);
         let named = named.chain(self.areas.iter_mut().map(|(_, program)| program));
-        let rest = named.chain(&mut self.documents.headline);
+        let rest = named.chain(&mut self.headline);
         patterns.chain(modifiers).chain(exclusions).chain(themes).chain(judgements).chain(rest)
     }
 }
@@ -400,8 +395,4 @@ fn named_programs<T: Copy>(compiler: &mut Compiler, named: &[(T, String)]) -> Re
 
 fn missing_class(name: &str) -> Fault {
     Fault::new("classes", format!("expected a class called “{name}”"))
-}
-
-fn compile_document_words(compiler: &mut Compiler, source: &Source) -> Result<DocumentWords, Fault> {
-    Ok(DocumentWords { headline: programs(compiler, &source.headline)? })
 }
