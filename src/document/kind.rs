@@ -147,6 +147,15 @@ static TODAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:has|have|is|are|ofsted|inspectors|inspectorate|council|trust)\s+today\b").ok()
 });
 
+/// The line of date under the heading of a council's own news page: "Published Friday, 3rd March 2023".
+static NEWS_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^published(?:\s on)? :? \s [a-z]+day ,? \s
+        (?: \d{1,2}(?:st|nd|rd|th)? \s [a-z]+ \s \d{4} | [a-z]+ \s \d{1,2} ,? \s \d{4} ) (?: \s in \s [a-z'\s]+ )?$",
+    )
+    .ok()
+});
+
 /// Posts as a council writes them of its own people, and its own address; newspapers write posts small.
 static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive Member|Director (?:of|for) Children)\b")
@@ -160,6 +169,7 @@ fn released(view: &View<'_>) -> Option<Span> {
     let has = |pattern: &LazyLock<Option<Regex>>, words: &str| pattern.as_ref().is_some_and(|one| one.is_match(words));
     let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
     let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
+    let dated = || view.lines.iter().take(6).find(|line| has(&NEWS_PAGE, &line.lower));
     let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
     let shown = || view.lines.iter().find(|line| portrait(&line.lower) || has(&OWN_ADDRESS, line.words));
     let quoting = || {
@@ -168,7 +178,7 @@ fn released(view: &View<'_>) -> Option<Span> {
         let much = councils * 2 > all || own_style && councils * 7 > all;
         view.lines.first().filter(|_| much)
     };
-    today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
+    today.or_else(dated).or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
 }
 
 /// A caption that only names a councillor and the post.

@@ -6,7 +6,7 @@ use crate::document::{CouncilName, PartialDate};
 use crate::scoring::{Claim, Finding, Level};
 use crate::session::derive::Derived;
 use crate::session::{Origin, Reviewed};
-use crate::trajectory::{Judged, Series, Stop};
+use crate::trajectory::{Judged, Point, Series, Stop};
 
 /// A column's title and its width in characters.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -167,18 +167,20 @@ pub fn points(content: &Content) -> Table {
 fn point_row(content: &Content, stop: &Stop, gss: &str) -> Vec<Cell> {
     let point = &stop.point;
     let entry = content.entries.iter().find(|entry| entry.id().0 == stop.document);
-    vec![
-        Cell::text(&*point.council),
-        Cell::text(gss),
-        Cell::date(point.date),
-        Cell::text(&*stop.label),
+    let place = [Cell::text(&*point.council), Cell::text(gss), Cell::date(point.date), Cell::text(&*stop.label)];
+    let source = Cell::text(entry.map_or_else(String::new, |entry| source(entry)));
+    place.into_iter().chain(level_cells(point)).chain([source]).collect()
+}
+
+/// A point's level, its quartiles and what it rests on.
+fn level_cells(point: &Point) -> [Cell; 6] {
+    [
         Cell::Number(point.level.value()),
         Cell::text(point.level.to_string()),
         Cell::Number(point.low.value()),
         Cell::Number(point.high.value()),
         Cell::Number(point.count as f64),
         Cell::text(word(&point.basis)),
-        Cell::text(entry.map_or_else(String::new, |entry| source(entry))),
     ]
 }
 
@@ -237,26 +239,34 @@ pub fn series(content: &Content) -> Table {
         ("Grade", 22.0),
         ("Published", 12.0),
     ];
-    let point = |mut row: Vec<Cell>| {
-        row.truncate(10);
-        row.insert(2, Cell::text("point"));
-        row.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
-        row
+    let of_series = |series: &Series| {
+        let gss = gss(content, &series.council);
+        let points = series.stops.iter().map(|stop| dated_point(stop, &gss));
+        let judged = series.judgements.iter().flat_map(|judged| dated_judgements(series, judged, &gss));
+        let mut rows: Vec<(Option<PartialDate>, Vec<Cell>)> = points.chain(judged).collect();
+        rows.sort_by_key(|(date, _)| Cell::date(*date).words());
+        rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
     };
-    let judgement = |row: Vec<Cell>| {
-        let mut cells = row.into_iter();
-        let mut take = || cells.next().unwrap_or(Cell::Empty);
-        let (council, gss, date, published, area, grade) = (take(), take(), take(), take(), take(), take());
-        let mut row = vec![council, gss, Cell::text("judgement"), date];
-        row.extend(vec![Cell::Empty; 7]);
-        row.extend([area, grade, published]);
-        row
+    table("Points and judgements", &columns, content.series.iter().flat_map(of_series))
+}
+
+fn dated_point(stop: &Stop, gss: &str) -> (Option<PartialDate>, Vec<Cell>) {
+    let point = &stop.point;
+    let place = [Cell::text(&*point.council), Cell::text(gss), Cell::text("point"), Cell::date(point.date)];
+    let label = Cell::text(&*stop.label);
+    let no_judgement = [Cell::Empty, Cell::Empty, Cell::Empty];
+    (point.date, place.into_iter().chain([label]).chain(level_cells(point)).chain(no_judgement).collect())
+}
+
+fn dated_judgements(series: &Series, judged: &Judged, gss: &str) -> Vec<(Option<PartialDate>, Vec<Cell>)> {
+    let date = Some(judged.date);
+    let row = |(area, grade)| {
+        let place = [Cell::text(&*series.council), Cell::text(gss), Cell::text("judgement"), Cell::date(date)];
+        let no_point = std::iter::repeat_n(Cell::Empty, 7);
+        let judgement = [Cell::text(word(area)), Cell::text(word(grade)), Cell::date(judged.published)];
+        (date, place.into_iter().chain(no_point).chain(judgement).collect())
     };
-    let mut rows: Vec<Vec<Cell>> = points(content).rows.into_iter().map(point).collect();
-    rows.extend(judgements(content).rows.into_iter().map(judgement));
-    let place = |row: &[Cell]| content.series.iter().position(|one| row.first() == Some(&Cell::text(&*one.council)));
-    rows.sort_by_key(|row| (place(row), row.get(3).map(Cell::words)));
-    table("Points and judgements", &columns, rows)
+    judged.grades.iter().map(row).collect()
 }
 
 /// What a reader of the workbook should know.

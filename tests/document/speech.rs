@@ -143,11 +143,15 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
             "Visit to Torbay\n\nOfsted has today published its letter to the council on services for children.\n\n{body}"
         ),
         format!("Fourth visit to Torbay\n\nCouncillor Ann Ayton, cabinet member for children\n\n{body}"),
+        format!("Fourth visit to Torbay\n\nPublished Thursday, 12th October 2017\n\n{body}"),
+        format!("Fourth visit to Torbay\n\nPublished on Monday, January 29, 2018 in Council news\n\n{body}"),
         format!("Visit to Torbay\n\n{body}\nRead the letter at www.torbay.gov.uk\n"),
         format!("Visit to Torbay\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}"),
     ] {
         assert!(facts(&release, None).starts_with("kind: press release\n"), "{release}");
     }
+    let paper = format!("Visit to Torbay\n\nBy Ann Author\n\nPublished Thursday, 12th October 2017\n\n{body}");
+    assert!(facts(&paper, None).starts_with("kind: article\n"), "{}", facts(&paper, None));
     let article = format!(
         "Visit to Torbay\n\n{body}\nComments: our rules\n\nWe want our comments to be lively.\n\nWe may remove some.\n"
     );
