@@ -111,7 +111,11 @@ fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
     if site.is_some_and(|site| site.ends_with(" council") || site.contains("borough of ")) {
         return Some(Fact::new(Kind::PressRelease, Origin::MetaData));
     }
-    let own = own_voice(view).or_else(|| released(view).filter(|_| super::header::byline(view).is_none()));
+    let byline = super::header::byline(view);
+    let unsigned = byline.as_ref().is_none_or(|by| by.author.is_none());
+    let own = own_voice(view)
+        .or_else(|| news_page(view).filter(|_| unsigned))
+        .or_else(|| released(view).filter(|_| byline.is_none()));
     own.map(|span| Fact::new(Kind::PressRelease, Origin::Text(span)))
 }
 
@@ -156,6 +160,12 @@ static NEWS_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// That line of date, near the top.
+fn news_page(view: &View<'_>) -> Option<Span> {
+    let pattern = NEWS_PAGE.as_ref()?;
+    view.lines.iter().take(6).find(|line| pattern.is_match(&line.lower)).map(|line| line.span)
+}
+
 /// Posts as a council writes them of its own people, and its own address; newspapers write posts small.
 static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive Member|Director (?:of|for) Children)\b")
@@ -169,7 +179,6 @@ fn released(view: &View<'_>) -> Option<Span> {
     let has = |pattern: &LazyLock<Option<Regex>>, words: &str| pattern.as_ref().is_some_and(|one| one.is_match(words));
     let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
     let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
-    let dated = || view.lines.iter().take(6).find(|line| has(&NEWS_PAGE, &line.lower));
     let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
     let shown = || view.lines.iter().find(|line| portrait(&line.lower) || has(&OWN_ADDRESS, line.words));
     let quoting = || {
@@ -178,7 +187,7 @@ fn released(view: &View<'_>) -> Option<Span> {
         let much = councils * 2 > all || own_style && councils * 7 > all;
         view.lines.first().filter(|_| much)
     };
-    today.or_else(dated).or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
+    today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)
 }
 
 /// A caption that only names a councillor and the post.
