@@ -5,11 +5,10 @@
 //! takes its place.
 
 use crate::problem::{Problem, ProblemKind};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{self, SyncSender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,11 +35,23 @@ type Paths = Arc<Mutex<dyn Iterator<Item = (usize, Result<PathBuf, Problem>)> + 
 /// What is done with each path.
 type Task<T> = Arc<dyn Fn(&Path) -> Result<T, Problem> + Send + Sync>;
 
-/// What a worker says: it began on a path, is done with one, or there are no more.
+/// What a worker says: it is done with a path, or there are no more for it.
 enum Said<T> {
-    Began(usize, PathBuf),
-    Done(usize, Box<Result<T, Problem>>),
+    Done(usize, Result<T, Problem>),
     Idle,
+}
+
+/// What a worker has in hand. Whoever changes it holds its lock, so that each path is either done by its
+/// worker or given up, never both and never neither.
+enum Hand {
+    Nothing,
+    Document {
+        place: usize,
+        path: PathBuf,
+        since: Instant,
+    },
+    /// It takes no more: there are none, or it was left behind with the last one.
+    Gone,
 }
 
 /// Does `task` with each of `paths` and hands each result to `each` with the path's place in the order
@@ -54,10 +65,27 @@ pub(super) fn run<T: Send + 'static>(
 ) {
     let (say, heard) = mpsc::sync_channel(limits.workers);
     let paths: Paths = Arc::new(Mutex::new(paths.enumerate()));
-    let mut crew = Crew { paths, task, cancel: cancel.clone(), say, workers: BTreeMap::new(), time: limits.time };
+    let mut crew = Crew { paths, task, cancel: cancel.clone(), say, hands: Vec::new(), time: limits.time };
     (0..limits.workers.max(1)).for_each(|_| crew.hire());
-    while crew.workers.values().any(|busy| !matches!(busy, Busy::Gone)) {
-        crew.listen(&heard, &mut each);
+    while crew.is_at_work() {
+        if let Ok(Said::Done(place, result)) = heard.recv_timeout(PATIENCE) {
+            each(place, result);
+        }
+        crew.leave_late_behind(&mut each);
+    }
+    // What was done while the last of them went.
+    for said in heard.try_iter() {
+        if let Said::Done(place, result) = said {
+            each(place, result);
+        }
+    }
+    // What nobody took, where the system gave no thread for another worker.
+    while let Some((place, path)) = next(&crew.paths, cancel) {
+        let message = "The system gave the program no room to read this document";
+        let problem = |path: PathBuf| {
+            Problem::new(ProblemKind::Limit, message).hint("Close other programs and open it again").at(&path)
+        };
+        each(place, path.and_then(|path| Err(problem(path))));
     }
 }
 
@@ -66,62 +94,43 @@ struct Crew<T> {
     paths: Paths,
     task: Task<T>,
     cancel: Arc<AtomicBool>,
-    say: SyncSender<(usize, Said<T>)>,
-    workers: BTreeMap<usize, Busy>,
+    say: SyncSender<Said<T>>,
+    hands: Vec<Arc<Mutex<Hand>>>,
     time: Duration,
-}
-
-/// What a worker is doing, as far as it has said.
-enum Busy {
-    Waiting,
-    Working { place: usize, path: PathBuf, since: Instant },
-    Gone,
 }
 
 impl<T: Send + 'static> Crew<T> {
     fn hire(&mut self) {
-        let number = self.workers.len();
-        let (paths, task, cancel, say) = (self.paths.clone(), self.task.clone(), self.cancel.clone(), self.say.clone());
-        let tell = move |said| say.send((number, said)).is_ok();
+        let hand = Arc::new(Mutex::new(Hand::Nothing));
+        let worker = Worker {
+            paths: self.paths.clone(),
+            task: self.task.clone(),
+            cancel: self.cancel.clone(),
+            say: self.say.clone(),
+            hand: hand.clone(),
+        };
         // A PDF may nest deeper than the usual 2 MB of stack allow.
-        let thread = thread::Builder::new().name(format!("reader {number}")).stack_size(16 << 20);
-        let hired = thread.spawn(move || {
-            work(&paths, &task, &cancel, &tell);
-            tell(Said::Idle);
-        });
-        self.workers.insert(number, if hired.is_ok() { Busy::Waiting } else { Busy::Gone });
+        let thread = thread::Builder::new().name(format!("reader {}", self.hands.len())).stack_size(16 << 20);
+        if thread.spawn(move || worker.work()).is_ok() {
+            self.hands.push(hand);
+        }
     }
 
-    fn listen(&mut self, heard: &Receiver<(usize, Said<T>)>, each: &mut impl FnMut(usize, Result<T, Problem>)) {
-        match heard.recv_timeout(PATIENCE) {
-            // A worker that was left behind may still speak; nobody listens.
-            Ok((number, _)) if matches!(self.workers.get(&number), None | Some(Busy::Gone)) => {}
-            Ok((number, said)) => {
-                let busy = match said {
-                    Said::Began(place, path) => Busy::Working { place, path, since: Instant::now() },
-                    Said::Done(place, result) => {
-                        each(place, *result);
-                        Busy::Waiting
-                    }
-                    Said::Idle => Busy::Gone,
-                };
-                self.workers.insert(number, busy);
-            }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
-        }
-        self.leave_late_behind(each);
+    fn is_at_work(&self) -> bool {
+        self.hands.iter().any(|hand| !matches!(*lock(hand), Hand::Gone))
     }
 
     /// Gives up on workers that are over their time and hires others; on all when the run is cancelled.
     fn leave_late_behind(&mut self, each: &mut impl FnMut(usize, Result<T, Problem>)) {
         let cancelled = self.cancel.load(Ordering::Relaxed);
         let mut late = Vec::new();
-        for busy in self.workers.values_mut() {
-            if let Busy::Working { place, path, since } = busy
+        for hand in &self.hands {
+            let mut hand = lock(hand);
+            if let Hand::Document { place, path, since } = &mut *hand
                 && (cancelled || since.elapsed() > self.time)
             {
                 late.push((*place, std::mem::take(path)));
-                *busy = Busy::Gone;
+                *hand = Hand::Gone;
             }
         }
         if cancelled {
@@ -136,25 +145,58 @@ impl<T: Send + 'static> Crew<T> {
     }
 }
 
-/// A worker's day: one path after another until there are no more or nobody listens.
-fn work<T>(paths: &Paths, task: &Task<T>, cancel: &AtomicBool, tell: &impl Fn(Said<T>) -> bool) {
-    while let Some((place, path)) = next(paths, cancel) {
-        let result = match path {
-            Ok(path) if tell(Said::Began(place, path.clone())) => task(&path),
-            Ok(_) => return,
-            Err(problem) => Err(problem),
-        };
-        if !tell(Said::Done(place, Box::new(result))) {
-            return;
+struct Worker<T> {
+    paths: Paths,
+    task: Task<T>,
+    cancel: Arc<AtomicBool>,
+    say: SyncSender<Said<T>>,
+    hand: Arc<Mutex<Hand>>,
+}
+
+impl<T> Worker<T> {
+    /// One path after another until there are no more, nobody listens or it is left behind.
+    fn work(self) {
+        while let Some((place, path)) = self.take() {
+            let result = path.and_then(|path| (self.task)(&path));
+            if !self.put_down() || self.say.send(Said::Done(place, result)).is_err() {
+                return;
+            }
         }
+        // Nobody hears it where the run has ended.
+        let _ = self.say.send(Said::Idle);
+    }
+
+    /// Takes the next path in hand; nothing, and it is gone, where there is none or the run is cancelled.
+    fn take(&self) -> Option<(usize, Result<PathBuf, Problem>)> {
+        let mut hand = lock(&self.hand);
+        let next = next(&self.paths, &self.cancel);
+        *hand = match &next {
+            Some((place, Ok(path))) => Hand::Document { place: *place, path: path.clone(), since: Instant::now() },
+            Some((_, Err(_))) => Hand::Nothing,
+            None => Hand::Gone,
+        };
+        next
+    }
+
+    /// Empties its hand; false where it was left behind with what was in it.
+    fn put_down(&self) -> bool {
+        let mut hand = lock(&self.hand);
+        let is_left = matches!(*hand, Hand::Gone);
+        if !is_left {
+            *hand = Hand::Nothing;
+        }
+        !is_left
     }
 }
 
+/// The next path; nothing once the run is cancelled.
 fn next(paths: &Paths, cancel: &AtomicBool) -> Option<(usize, Result<PathBuf, Problem>)> {
-    if cancel.load(Ordering::Relaxed) {
-        return None;
-    }
-    paths.lock().unwrap_or_else(PoisonError::into_inner).next()
+    if cancel.load(Ordering::Relaxed) { None } else { lock(paths).next() }
+}
+
+/// A worker that panicked left nothing half done.
+fn lock<V: ?Sized>(shared: &Mutex<V>) -> MutexGuard<'_, V> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -200,6 +242,19 @@ mod tests {
         assert_eq!(done, 3);
         assert_eq!(problems.len(), 1);
         assert_eq!((problems[0].kind, problems[0].path.as_deref()), (ProblemKind::Limit, Some(Path::new("1"))));
+    }
+
+    #[test]
+    fn a_worker_that_was_left_behind_and_comes_back_takes_nothing_with_it() {
+        let task: Task<()> = Arc::new(|path| {
+            let slow = path == Path::new("0") || path == Path::new("3");
+            thread::sleep(Duration::from_millis(if slow { 500 } else { 60 }));
+            Ok(())
+        });
+        let mut places = Vec::new();
+        run(paths(20), task, limits(1, 200), &Arc::default(), |place, _| places.push(place));
+        places.sort_unstable();
+        assert_eq!(places, (0..20).collect::<Vec<_>>(), "each is told of once");
     }
 
     #[test]
