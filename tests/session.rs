@@ -8,7 +8,7 @@ use council_trajectories::document::{
 use council_trajectories::problem::ProblemKind;
 use council_trajectories::scoring::{Claim, Finding, Level, Theme};
 use council_trajectories::session::derive::{Derived, compared, derive, series};
-use council_trajectories::session::file::{self, Recovered, Recovery};
+use council_trajectories::session::file::{self, Nearby, Recovered, Recovery};
 use council_trajectories::session::{
     Body, Correction, Decision, Edit, EntryId, History, NewEntry, Opening, Origin, Session, Verdict, View,
 };

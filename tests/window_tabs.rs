@@ -327,7 +327,7 @@ fn another_level() -> (&'static str, String, Level) {
 /// A window at Phrases over one text of one sentence, which is at hand.
 fn window_over(sentence: &str) -> Window {
     let (mut window, _) = window(Tab::Phrases);
-    let (text, mut document, scored) = work::again(sentence, &default_lexicon()).expect("scored");
+    let (text, mut document, scored) = work::score_words(sentence, &default_lexicon()).expect("scored");
     document.councils = letter(9, "Rutland", "2020-01-01", Vec::new()).document.councils;
     let findings: Vec<Finding> = scored
         .findings

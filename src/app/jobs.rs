@@ -3,12 +3,13 @@
 //! Jobs are begun by `act` and heard of in [`Jobs::hear`], once a frame. May not change the state.
 
 use super::host::{Dialog, Host, Picked};
+use super::in_turn::InTurn;
 use super::known::Known;
 use super::run::{Purpose, Run};
 use crate::document::Document;
 use crate::problem::Problem;
 use crate::scoring::{self, Lexicon, Scored};
-use crate::session::file::{self, LeftBehind, Recovered, Recovery, Whereabouts};
+use crate::session::file::{self, LeftBehind, Nearby, Recovered, Recovery, Whereabouts};
 use crate::session::{Entry, EntryId, Session};
 use crate::text::Text;
 use crate::work::trial::{self, AtHand, Trial};
@@ -73,6 +74,7 @@ pub struct Jobs {
     heard: Receiver<Heard>,
     wake: Arc<dyn Fn() + Send + Sync>,
     recovery: Option<Arc<Recovery>>,
+    writing: InTurn,
     trial: Arc<AtomicU64>,
 }
 
@@ -88,6 +90,7 @@ impl Jobs {
             heard,
             wake,
             recovery: None,
+            writing: InTurn::new(),
             trial: Arc::default(),
         }
     }
@@ -100,6 +103,20 @@ impl Jobs {
             let _ = say.send(work());
             wake();
         });
+    }
+
+    /// As [`Jobs::spawn`], once everything is written that was to be written before.
+    fn write_in_turn(&self, work: impl FnOnce() -> Heard + Send + 'static) {
+        let (say, wake) = (self.say.clone(), self.wake.clone());
+        self.writing.then(move || {
+            let _ = say.send(work());
+            wake();
+        });
+    }
+
+    /// Waits until all that is the analyst's work is written: the program ends.
+    pub fn finish_writing(&mut self) {
+        self.writing.finish();
     }
 
     /// Shows a dialog.
@@ -137,7 +154,7 @@ impl Jobs {
 
     /// Writes the session to `path`.
     pub fn save(&self, session: Session, path: PathBuf) {
-        self.spawn(move || {
+        self.write_in_turn(move || {
             let done = file::save(&session, &path);
             Heard::Saved(path, Box::new(session), done)
         });
@@ -189,15 +206,20 @@ impl Jobs {
 
     /// Scores texts again by another lexicon.
     pub fn rescore(&self, source: Option<Arc<str>>, texts: Vec<(EntryId, Arc<Text>, Arc<Document>)>) {
+        let say = self.say.clone();
         self.spawn(move || {
             let lexicon = match trial::compile(source.as_deref()) {
                 Ok(lexicon) => lexicon,
                 Err(problem) => return Heard::Problem(problem),
             };
-            let rescored = texts.into_iter().filter_map(|(id, text, document)| {
-                let scored = work::rescore(&text, &document, &lexicon).ok()?.into();
-                Some(Rescored { id, text, scored })
-            });
+            let rescored =
+                texts.into_iter().filter_map(|(id, text, document)| match work::rescore(&text, &document, &lexicon) {
+                    Ok(scored) => Some(Rescored { id, text, scored: scored.into() }),
+                    Err(problem) => {
+                        let _ = say.send(Heard::Problem(problem));
+                        None
+                    }
+                });
             Heard::Rescored(rescored.collect())
         });
     }
@@ -212,7 +234,8 @@ impl Jobs {
     /// Looks for the files of `entries`.
     pub fn look_for(&self, entries: Vec<Arc<Entry>>, session_path: Option<PathBuf>) {
         self.spawn(move || {
-            let look = |entry: &Arc<Entry>| Some((entry.id, file::look_for(entry, session_path.as_deref())?));
+            let nearby = Nearby::new(session_path.as_deref());
+            let look = |entry: &Arc<Entry>| Some((entry.id, nearby.look_for(entry)?));
             Heard::Whereabouts(entries.iter().filter_map(look).collect())
         });
     }
@@ -305,7 +328,7 @@ impl Jobs {
             }
         }
         let Some(recovery) = self.recovery.clone() else { return };
-        self.spawn(move || {
+        self.write_in_turn(move || {
             let kept = recovery.keep(&work);
             match kept.and_then(|()| instead_of.map_or(Ok(()), |old| file::discard(&old))) {
                 Ok(()) => Heard::Progressed,
@@ -316,8 +339,8 @@ impl Jobs {
 
     /// Forgets what was kept: the work is saved or given up.
     pub fn forget_kept(&self) {
-        if let Some(recovery) = &self.recovery {
-            recovery.clear();
+        if let Some(recovery) = self.recovery.clone() {
+            self.writing.then(move || recovery.clear());
         }
     }
 }

@@ -30,6 +30,7 @@ pub mod command;
 mod empty;
 mod figure;
 pub mod host;
+mod in_turn;
 mod jobs;
 mod known;
 mod locals;

@@ -208,5 +208,6 @@ impl eframe::App for App {
         if !act::has_work(&self.state, &self.locals) {
             self.jobs.forget_kept();
         }
+        self.jobs.finish_writing();
     }
 }

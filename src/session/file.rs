@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -227,20 +228,43 @@ pub enum Whereabouts {
     Lost,
 }
 
-/// Looks for the file of `entry`: at its path, then beside the session by name, then by content.
-/// `None` for a record, which has no file. Reads files, so not for the window's thread.
-pub fn look_for(entry: &Entry, session_path: Option<&Path>) -> Option<Whereabouts> {
-    let Origin::File { path, sha256 } = &entry.origin else { return None };
-    match content_hash(path) {
-        Ok(hash) if hash == *sha256 => return Some(Whereabouts::There),
-        Ok(hash) => return Some(Whereabouts::Changed(hash)),
-        Err(_) => {}
+/// The files beside a session, among which lost ones are looked for: listed once, each read at most once.
+pub struct Nearby {
+    folder: Option<PathBuf>,
+    files: OnceCell<Vec<(PathBuf, OnceCell<Option<ContentHash>>)>>,
+}
+
+impl Nearby {
+    /// Those beside the session at `session_path`, if it was ever saved.
+    pub fn new(session_path: Option<&Path>) -> Self {
+        Self { folder: session_path.map(folder_of), files: OnceCell::new() }
     }
-    let beside = session_path.map(folder_of).map(|folder| files_below(&folder)).unwrap_or_default();
-    let (same_name, others): (Vec<PathBuf>, Vec<PathBuf>) =
-        beside.into_iter().partition(|there| there.file_name() == path.file_name());
-    let found = same_name.into_iter().chain(others).find(|there| content_hash(there).is_ok_and(|hash| hash == *sha256));
-    Some(found.map_or(Whereabouts::Lost, Whereabouts::Moved))
+
+    /// Looks for the file of `entry`: at its path, then beside the session by name, then by content.
+    /// `None` for a record, which has no file. Reads files, so not for the window's thread.
+    pub fn look_for(&self, entry: &Entry) -> Option<Whereabouts> {
+        let Origin::File { path, sha256 } = &entry.origin else { return None };
+        match content_hash(path) {
+            Ok(hash) if hash == *sha256 => return Some(Whereabouts::There),
+            Ok(hash) => return Some(Whereabouts::Changed(hash)),
+            Err(_) => {}
+        }
+        let has_name = |there: &&(PathBuf, _)| there.0.file_name() == path.file_name();
+        let by_name = self.files().iter().filter(has_name);
+        let others = self.files().iter().filter(|there| !has_name(there));
+        let is_it = |hash: &OnceCell<Option<ContentHash>>, there: &Path| {
+            *hash.get_or_init(|| content_hash(there).ok()) == Some(*sha256)
+        };
+        let found = by_name.chain(others).find(|(there, hash)| is_it(hash, there));
+        Some(found.map_or(Whereabouts::Lost, |(there, _)| Whereabouts::Moved(there.clone())))
+    }
+
+    fn files(&self) -> &[(PathBuf, OnceCell<Option<ContentHash>>)] {
+        self.files.get_or_init(|| {
+            let files = self.folder.as_deref().map(files_below).unwrap_or_default();
+            files.into_iter().map(|path| (path, OnceCell::new())).collect()
+        })
+    }
 }
 
 fn content_hash(path: &Path) -> Result<ContentHash, Problem> {

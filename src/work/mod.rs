@@ -10,5 +10,5 @@ mod reader;
 pub mod trial;
 
 pub use crew::Limits;
-pub use read::{Read, again, read_all, read_one, rescore};
+pub use read::{Read, read_all, read_one, rescore, score_words};
 pub use reader::{Event, Reader, RunId};

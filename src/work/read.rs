@@ -59,8 +59,8 @@ pub fn rescore(text: &Text, document: &Document, lexicon: &Lexicon) -> Result<Sc
     caught(|| Ok(scoring::score(text, document, lexicon)))
 }
 
-/// Words pasted or typed, as if they had been read from a file of that name.
-pub fn again(words: &str, lexicon: &Lexicon) -> Result<(Text, Document, Scored), Problem> {
+/// Scores words that were pasted or typed, as a text of their own.
+pub fn score_words(words: &str, lexicon: &Lexicon) -> Result<(Text, Document, Scored), Problem> {
     caught(|| {
         let text = text::from_plain(words);
         let document = document::understand(&text, Outside::default());

@@ -108,7 +108,7 @@ fn a_moved_file_is_found_by_its_content() {
         findings: Vec::new(),
     };
     body = body.after(Edit::Add(vec![entry]));
-    let look = || file::look_for(&body.entries[0], Some(&session_path)).expect("a file");
+    let look = || Nearby::new(Some(&session_path)).look_for(&body.entries[0]).expect("a file");
     assert_eq!(look(), file::Whereabouts::There);
     let inner = folder.path().join("archive");
     fs::create_dir(&inner).expect("made");

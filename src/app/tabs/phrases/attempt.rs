@@ -1,6 +1,7 @@
 //! Words written in, every step of their scoring out.
 
 use crate::app::{known, theme, widgets, words};
+use crate::problem::Problem;
 use crate::scoring::engine::explain::{ExplainedClaim, ExplainedStop};
 use crate::scoring::{AppliedModifier, Claim, Explanation, Finding, Level, Lexicon, explain};
 use crate::text::Span;
@@ -27,6 +28,8 @@ struct Tried {
     explanation: Explanation,
     /// What the scoring of a whole text adds: judgements, themes.
     findings: Vec<Finding>,
+    /// Why nothing more is known, where that is so.
+    problem: Option<Problem>,
 }
 
 /// Draws the field and the steps; gives the id of an entry that was asked for.
@@ -61,8 +64,11 @@ fn update(lexicon: &Arc<Lexicon>, local: &mut Local) {
 
 fn tried(sentence: &str, lexicon: &Lexicon) -> Tried {
     let explanation = explain(sentence, lexicon);
-    let scored = work::again(sentence, lexicon).map(|(_, _, scored)| scored).unwrap_or_default();
-    Tried { sentence: sentence.to_owned(), explanation, findings: scored.findings }
+    let (findings, problem) = match work::score_words(sentence, lexicon) {
+        Ok((_, _, scored)) => (scored.findings, None),
+        Err(problem) => (Vec::new(), Some(problem)),
+    };
+    Tried { sentence: sentence.to_owned(), explanation, findings, problem }
 }
 
 fn tried_ui(ui: &mut Ui, tried: &Tried) -> Option<Arc<str>> {
@@ -81,7 +87,9 @@ fn tried_ui(ui: &mut Ui, tried: &Tried) -> Option<Arc<str>> {
             step_ui(ui, None, &said);
         }
     }
-    if tried.explanation.claims.is_empty() && tried.explanation.stopped.is_empty() && tried.findings.is_empty() {
+    if let Some(problem) = &tried.problem {
+        step_ui(ui, None, &problem.message);
+    } else if tried.explanation.claims.is_empty() && tried.explanation.stopped.is_empty() && tried.findings.is_empty() {
         step_ui(ui, None, &nothing(tried));
     }
     ui.add_space(4.0);
