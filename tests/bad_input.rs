@@ -152,6 +152,19 @@ fn a_word_document_that_unpacks_without_end_is_cut() {
 }
 
 #[test]
+fn a_note_called_without_end_stands_where_it_is_called_first() {
+    let note =
+        format!("<w:footnote w:id=\"1\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>", "A note. ".repeat(500));
+    let notes = format!("<w:footnotes>{note}</w:footnotes>");
+    let call = "<w:p><w:r><w:t>Word.</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
+    let body = format!("<w:document><w:body>{}</w:body></w:document>", call.repeat(50_000));
+    let parts = [("word/document.xml", body.as_str()), ("word/footnotes.xml", notes.as_str())];
+    let text = text::from_bytes(&docx::packed(&parts), Format::Docx);
+    assert_eq!(text.content.matches("A note.").count(), 500);
+    assert!(text.content.starts_with("Word.") && text.content.contains("A note. A note."));
+}
+
+#[test]
 fn a_word_document_nested_without_end_is_cut() {
     let body = format!("<w:p><w:r><w:t>First.</w:t></w:r></w:p>{}", "<w:sdt>".repeat(10_000));
     let text = text::from_bytes(&docx::of_body(&body), Format::Docx);

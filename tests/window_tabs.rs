@@ -231,7 +231,7 @@ fn the_table_is_searched_sorted_filtered_and_copied() {
             "progress is too slow",
             "limited progress",
             "steady progress",
-            "=caseloads have reduced",
+            "'=caseloads have reduced",
             "marked improvement",
         ]
     );

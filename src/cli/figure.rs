@@ -91,8 +91,19 @@ fn known(name: &str) -> Result<crate::document::CouncilName, Problem> {
     let council = crate::document::registry::Registry::shipped().means(name.trim());
     council.map(|council| Arc::from(council.name.as_str())).ok_or_else(|| {
         let message = format!("“{name}” is no English authority with children's services");
-        Problem::new(ProblemKind::Missing, message).hint("Write its name as in assets/councils.ron")
+        Problem::new(ProblemKind::Missing, message).hint(match near(name).as_slice() {
+            [] => "Write the council's name as Ofsted writes it".to_owned(),
+            names => format!("Perhaps {} is meant", names.join(" or ")),
+        })
     })
+}
+
+/// Councils a word of whose name begins as `name` does.
+fn near(name: &str) -> Vec<&'static str> {
+    let start: String = name.trim().to_lowercase().chars().take(4).collect();
+    let begins = |council: &str| council.to_lowercase().split([' ', '-']).any(|word| word.starts_with(&start));
+    let all = crate::document::registry::Registry::shipped().councils().iter().map(|council| council.name.as_str());
+    all.filter(|council| !start.is_empty() && begins(council)).take(3).collect()
 }
 
 /// The one session among `files`, or a session of the documents in them with what could not be read.

@@ -6,7 +6,7 @@ mod figure;
 mod json;
 mod score;
 
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::Problem;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,8 +80,6 @@ fn finish(result: Result<Outcome, Problem>) -> ExitCode {
     match result {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,
         Ok(Outcome::InPart) => ExitCode::from(1),
-        // The reader of our output has what it wanted.
-        Err(problem) if problem.kind == ProblemKind::Unwritable && problem.path.is_none() => ExitCode::SUCCESS,
         Err(problem) => report(&problem),
     }
 }

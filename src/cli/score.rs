@@ -2,6 +2,7 @@
 
 use super::json::{DocumentOut, LexiconName, Output, ProblemOut};
 use super::{Form, Outcome};
+use crate::export::guarded;
 use crate::problem::{Problem, ProblemKind};
 use crate::scoring::{self, Lexicon};
 use crate::source;
@@ -43,10 +44,11 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Problem> {
             cancel.store(true, Ordering::Relaxed);
         }
     });
-    if let Some(error) = failed {
-        return Err(output_failed(&error));
+    match failed.map_or_else(|| printer.finish(), Err) {
+        // The reader of our output has what it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Whole),
+        done => done.map_err(|error| output_failed(&error)),
     }
-    printer.finish().map_err(|error| output_failed(&error))
 }
 
 /// The lexicon at `path`, or the one that ships.
@@ -78,6 +80,7 @@ impl Iterator for Walk {
 
 fn output_failed(error: &io::Error) -> Problem {
     Problem::new(ProblemKind::Unwritable, format!("Standard output could not be written ({error})"))
+        .hint("Make room where it goes to")
 }
 
 /// Prints documents in the form asked for, each as early as the form allows.
@@ -202,7 +205,7 @@ const COLUMNS: [&str; 20] = [
 fn row(finding: &super::json::FindingOut) -> impl serde::Serialize + '_ {
     let first = (&finding.council, finding.date, finding.scale, finding.level, finding.grade, finding.area);
     let second = (finding.theme, finding.scope, finding.voice, finding.headline, finding.counted);
-    let third =
-        (finding.page, finding.start, finding.end, &finding.quote, &finding.pattern, finding.modifiers.join(" "));
+    let quote = guarded(&finding.quote);
+    let third = (finding.page, finding.start, finding.end, quote, &finding.pattern, finding.modifiers.join(" "));
     (first, second, third)
 }

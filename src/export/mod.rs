@@ -16,7 +16,7 @@ mod xlsx;
 
 pub use chart::{chart_options, events};
 pub use content::{Content, agreement, review};
-pub use csv::{findings as findings_csv, series as series_csv};
+pub use csv::{findings as findings_csv, guarded, series as series_csv};
 pub use tables::{Cell, Column, Table};
 
 use crate::problem::{Problem, ProblemKind};

@@ -13,8 +13,8 @@ use crate::chart::{Palette, Theme};
 use crate::document::{Grade, Voice};
 use crate::problem::{Problem, ProblemKind};
 use crate::scoring::{Claim, Finding, Level, Theme as Part};
-use crate::session::Verdict;
 use crate::session::derive::Derived;
+use crate::session::{Origin, Verdict};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use sha2::{Digest, Sha256};
@@ -64,7 +64,7 @@ impl<'a> Source<'a> {
         let point = |at: usize| points.get(&at).copied().unwrap_or_default();
         let selections =
             findings.into_iter().zip(&places).map(|(f, &(start, end))| (f, point(start), point(end))).collect();
-        Self { entry, guid: guid(&format!("source {}", entry.id().0)), text, selections }
+        Self { entry, guid: guid(&format!("source {} {}", entry.id().0, origin(entry))), text, selections }
     }
 
     fn name(&self) -> String {
@@ -72,6 +72,14 @@ impl<'a> Source<'a> {
         let date = self.entry.facts.date().map(|date| date.to_string());
         let parts = [Some(self.entry.label(None)), Some(subjects.join(", ")), date];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What tells an entry's document from those of other sessions.
+fn origin(entry: &Derived) -> String {
+    match &entry.entry.origin {
+        Origin::File { sha256, .. } => sha256.to_string(),
+        Origin::Record(record) => record.sources.join(" "),
     }
 }
 

@@ -36,6 +36,19 @@ fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
     value[field].as_array().map_or(&[], Vec::as_slice)
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure_and_a_reader_that_has_enough_is_none() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
+    let output = program().current_dir(samples()).args(["score", LETTER]).stdout(full).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains("Standard output could not be written"), "{}", errors(&output));
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let output = program().current_dir(samples()).args(["score", LETTER]).stdout(writer).output().expect("it runs");
+    assert_eq!((output.status.code(), errors(&output)), (Some(0), String::new()));
+}
+
 #[test]
 fn json_has_the_form_of_the_contract() {
     let output = score(&[PDF, LETTER]);

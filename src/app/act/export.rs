@@ -46,7 +46,11 @@ impl Acting<'_> {
     /// Writes the findings that Table shows while it is open, else every one with all that is known of it.
     pub(super) fn export_table(&mut self, path: PathBuf) {
         let (shown, columns) = self.table();
-        self.jobs.write("Findings", path, move |_| shown.csv(&columns));
+        let content = self.content();
+        self.jobs.write("Findings", path, move |path| match Format::from_path(path)? {
+            Format::Csv => shown.csv(&columns),
+            other => export::bytes(&content, other),
+        });
     }
 
     /// Puts the same on the clipboard, once it is put together.

@@ -7,7 +7,7 @@ use crate::text::build::Draft;
 use crate::text::{BlockKind, shape};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell of more words or paragraphs than these belongs to a table that only arranges the page.
 const CELL_WORDS: usize = 80;
@@ -56,6 +56,8 @@ struct Body<'a> {
     styles: &'a Styles,
     notes: Option<&'a [Notes; 2]>,
     kept: Notes,
+    /// Notes that have been called.
+    called: BTreeSet<(usize, String)>,
     out: Vec<Draft>,
     problems: Vec<Problem>,
     /// Paragraphs being read; a text box stands within another.
@@ -77,6 +79,7 @@ impl<'a> Body<'a> {
             styles,
             notes: None,
             kept: Notes::new(),
+            called: BTreeSet::new(),
             out: Vec::new(),
             problems: Vec::new(),
             paragraphs: Vec::new(),
@@ -236,9 +239,11 @@ impl<'a> Body<'a> {
         let Some(paragraph) = self.paragraphs.pop() else {
             return;
         };
-        let called = paragraph.calls.iter().filter_map(|(sort, id)| self.notes?.get(*sort)?.get(id));
-        let called: Vec<Draft> = called.flatten().cloned().collect();
         self.add(draft(&paragraph));
+        // A note stands where it is called first; calls without end would make a text without end.
+        let first = paragraph.calls.into_iter().filter(|call| self.called.insert(call.clone()));
+        let called = first.filter_map(|(sort, id)| self.notes?.get(sort)?.get(&id));
+        let called: Vec<Draft> = called.flatten().cloned().collect();
         for note in called {
             self.add(note);
         }

@@ -3,6 +3,7 @@
 
 use super::column::{Column, Key};
 use crate::app::known::Known;
+use crate::export::guarded;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Reviewed;
 use crate::session::derive::Derived;
@@ -230,7 +231,7 @@ impl Shown {
 
     fn cells(&self, columns: &[Column]) -> impl Iterator<Item = Vec<String>> {
         let found = self.rows.iter().filter_map(|at| get(&self.entries, *at));
-        found.map(|(entry, it)| columns.iter().map(|column| column.text(entry, it).into_owned()).collect())
+        found.map(|(entry, it)| columns.iter().map(|column| guarded(&column.text(entry, it)).into_owned()).collect())
     }
 
     /// As a spreadsheet takes it from the clipboard: one line a finding, names first.
