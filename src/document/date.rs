@@ -35,6 +35,11 @@ impl PartialDate {
         }
     }
 
+    /// Whether the two can be the same day, given with different exactness.
+    pub fn may_be(self, other: Self) -> bool {
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
+    }
+
     /// Where it is drawn on a time axis: the middle of what it may mean, in years with a fraction.
     pub fn year_fraction(self) -> f64 {
         let fraction =

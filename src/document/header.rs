@@ -89,7 +89,7 @@ fn headline(view: &View<'_>) -> Option<Fact<String>> {
             && dateline(line.words).is_none()
             && !line.lower.starts_with("by ")
     });
-    let carried = view.text.title.as_deref().map(|title| title_without_site(title).trim().to_owned());
+    let carried = view.text.title.as_deref().map(|title| title.trim().to_owned());
     match (carried, first) {
         (Some(carried), _) if !carried.is_empty() => {
             let same = view.lines.iter().take(HEAD).find(|line| plain(&carried) == line.lower);
@@ -99,22 +99,9 @@ fn headline(view: &View<'_>) -> Option<Fact<String>> {
     }
 }
 
-const SITE_MARKS: [&str; 4] = [" | ", " - ", " – ", " — "];
-
-fn title_without_site(title: &str) -> &str {
-    SITE_MARKS.iter().find_map(|mark| title.rsplit_once(mark)).map_or(title, |(head, _)| head)
-}
-
-/// The name of the site after the last mark of a page's title.
-pub(super) fn site_name(title: &str) -> Option<&str> {
-    let name = SITE_MARKS.iter().find_map(|mark| title.rsplit_once(mark)).map(|(_, site)| site.trim())?;
-    (name.split_whitespace().count() <= 6 && !name.is_empty()).then_some(name)
-}
-
 /// Where an article appeared.
 pub(super) fn outlet(view: &View<'_>) -> Option<Fact<String>> {
-    let site = site_name(view.text.title.as_deref()?)?;
-    Some(Fact::new(site.to_owned(), Origin::MetaData))
+    Some(Fact::new(view.text.site.clone()?, Origin::MetaData))
 }
 
 /// Who wrote an article.
@@ -198,7 +185,7 @@ pub(super) fn published(
     let named = named.map(|date| Fact::new(date, Origin::FileName));
     let Some(first) = stated.first().cloned() else { return named };
     let others = stated.into_iter().skip(1).chain(named);
-    for other in others.filter(|other| !agree(first.value, other.value)) {
+    for other in others.filter(|other| !first.value.may_be(other.value)) {
         problems.push(conflict("publication date", first.value, other.value, other.origin));
     }
     Some(first)
@@ -214,11 +201,6 @@ pub(super) fn conflict(
     let place = if origin == Origin::FileName { "the file name" } else { "another place in the text" };
     Problem::new(ProblemKind::Conflict, format!("The {what} is given as {kept}, and as {other} in {place}"))
         .hint("Correct it in the details if the first is wrong")
-}
-
-/// Whether two dates can be the same one, given with different exactness.
-fn agree(a: PartialDate, b: PartialDate) -> bool {
-    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
 
 fn report_dates(view: &View<'_>) -> Vec<Fact<PartialDate>> {

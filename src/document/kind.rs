@@ -107,8 +107,8 @@ fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
     if let Some(line) = marked {
         return Some(Fact::new(Kind::PressRelease, Origin::Text(line.span)));
     }
-    let site = view.text.title.as_deref().and_then(|title| super::header::site_name(title).map(super::view::plain));
-    if site.is_some_and(|site| site.ends_with(" council") || site.contains("borough of ")) {
+    let site = view.text.site.as_deref().map(super::view::plain);
+    if site.is_some_and(|site| site.contains(" council") || site.contains("borough of ")) {
         return Some(Fact::new(Kind::PressRelease, Origin::MetaData));
     }
     let byline = super::header::byline(view);

@@ -7,7 +7,6 @@ use crate::document::{Document, Record};
 use crate::problem::ProblemKind;
 use crate::scoring::Finding;
 use crate::source::ContentHash;
-use crate::trajectory;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -206,7 +205,7 @@ pub fn stands_for(record: &Record, document: &Document) -> bool {
     let visits = (record.visit.map(|visit| visit.end), document.visit.as_ref().map(|visit| visit.value.end));
     let published = (record.published, document.published.as_ref().map(|date| date.value));
     let same_time = match (visits, published) {
-        ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => trajectory::overlap(a, b),
+        ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => a.may_be(b),
         _ => false,
     };
     let same_ordinal = match (record.visit_ordinal, &council.visit_ordinal) {

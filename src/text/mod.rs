@@ -100,6 +100,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// A title the form itself carries (`<title>`, `og:title`), if any.
     pub title: Option<String>,
+    /// The name of the site a page belongs to, if it carries one.
+    pub site: Option<String>,
     /// A publication date the form itself carries (`article:published_time`), as it is written there.
     pub dated: Option<String>,
     /// What could not be read.

@@ -16,7 +16,7 @@ pub use agreement::{Agreement, Compared, agreement};
 pub use align::{Clock, Since, TimeAxis};
 pub use direction::{Direction, Trend, direction};
 pub use points::{Basis, Point, points};
-pub use series::{Judged, Reading, Series, Stop, overlap, series};
+pub use series::{Judged, Reading, Series, Stop, series};
 pub use summary::summary;
 pub use superiority::{Superiority, superiority};
 

@@ -31,13 +31,13 @@ impl Judged {
     /// Whether both can be of one inspection: a date of one can be a date of the other.
     fn is_same_inspection(&self, other: &Self) -> bool {
         let dates = |judged: &Self| [Some(judged.date), judged.published].into_iter().flatten().collect::<Vec<_>>();
-        dates(self).iter().any(|a| dates(other).iter().any(|b| overlap(*a, *b)))
+        dates(self).iter().any(|a| dates(other).iter().any(|b| a.may_be(*b)))
     }
 
     /// What both say together; where grades differ, `self` stands.
     fn joined(mut self, other: Self) -> Self {
         let published: Vec<PartialDate> = [self.published, other.published].into_iter().flatten().collect();
-        let is_inspection = |date: &PartialDate| !published.iter().any(|day| overlap(*date, *day));
+        let is_inspection = |date: &PartialDate| !published.iter().any(|day| date.may_be(*day));
         let dates = [self.date, other.date];
         self.date = exactest(dates.into_iter().filter(is_inspection)).or(exactest(dates)).unwrap_or(self.date);
         self.published = exactest(published);
@@ -153,9 +153,4 @@ impl Series {
             .sort_by(|a, b| place(a.point.date).total_cmp(&place(b.point.date)).then(a.document.cmp(&b.document)));
         self.judgements.sort_by_key(|judged| judged.date);
     }
-}
-
-/// Whether two dates can be the same day.
-pub fn overlap(a: PartialDate, b: PartialDate) -> bool {
-    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }

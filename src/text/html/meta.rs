@@ -20,14 +20,24 @@ const DATES: [&str; 10] = [
 /// The deepest JSON-LD is searched.
 const DEPTH: usize = 16;
 
-/// The title the page carries, without the name of its site.
+/// The title the page carries.
 pub(super) fn title(page: &Html) -> Option<String> {
     let own = content(page, "meta[property='og:title']").or_else(|| content(page, "meta[name='twitter:title']"));
     own.or_else(|| linked_data(page, "headline")).or_else(|| {
-        let title = page.select(&Selector::parse("head title, title").ok()?).next()?;
-        let title = squeeze(&title.text().collect::<String>());
-        Some(without_site(&title).to_owned()).filter(|title| !title.is_empty())
+        let title = window_title(page)?;
+        Some(without_site(&title).0.to_owned()).filter(|title| !title.is_empty())
     })
+}
+
+/// The name of the site the page belongs to.
+pub(super) fn site(page: &Html) -> Option<String> {
+    let named = content(page, "meta[property='og:site_name']");
+    named.or_else(|| without_site(&window_title(page)?).1.map(str::to_owned))
+}
+
+fn window_title(page: &Html) -> Option<String> {
+    let title = page.select(&Selector::parse("head title, title").ok()?).next()?;
+    Some(squeeze(&title.text().collect::<String>()))
 }
 
 /// The date of publication the page carries, as it is written there.
@@ -73,13 +83,18 @@ fn find(data: &Value, key: &str, depth: usize) -> Option<String> {
     }
 }
 
-/// `title` without " | Site" or " - Site" after three or more words.
-fn without_site(title: &str) -> &str {
-    let cut = [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|mark| title.rfind(mark)).max();
-    match cut.and_then(|at| title.get(..at)) {
-        Some(own) if own.split_whitespace().count() >= 3 => own.trim(),
-        _ => title,
-    }
+/// Most words of a site's name.
+const SITE_WORDS: usize = 6;
+
+/// `title` without " | Site" or " - Site" after three or more words, and the site.
+fn without_site(title: &str) -> (&str, Option<&str>) {
+    let cuts = [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|mark| Some((title.rfind(mark)?, mark.len())));
+    let Some((own, site)) = cuts.max().and_then(|(at, len)| Some((title.get(..at)?, title.get(at + len..)?.trim())))
+    else {
+        return (title, None);
+    };
+    let words = |words: &str| words.split_whitespace().count();
+    if words(own) < 3 { (title, None) } else { (own.trim(), (1..=SITE_WORDS).contains(&words(site)).then_some(site)) }
 }
 
 fn squeeze(words: &str) -> String {

@@ -26,6 +26,7 @@ pub(super) fn read(markup: &str) -> Text {
     furniture::mark(&mut drafts);
     let mut text = build::text(drafts, 0, problems);
     text.title = meta::title(&page);
+    text.site = meta::site(&page);
     text.dated = meta::dated(&page);
     text
 }
