@@ -2,11 +2,13 @@
 //! what could be read is kept.
 
 use crate::samples::{self, docx, pdf};
+use council_trajectories::document::{Outside, understand};
 use council_trajectories::problem::ProblemKind;
 use council_trajectories::source::{self, Format};
 use council_trajectories::text;
 use std::fs;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// Writes `bytes` as `name` in a folder of their own and opens them.
 fn open(name: &str, bytes: &[u8]) -> Result<source::Source, ProblemKind> {
@@ -177,6 +179,16 @@ fn a_damaged_word_document_keeps_what_came_before() {
     let text = text::from_bytes(&docx::of_body("<w:p><w:r><w:t>First.</w:t></w:r></w:p></w:body><oops"), Format::Docx);
     assert!(kinds(&text).contains(&ProblemKind::Damaged));
     assert_eq!(text.content, "First.");
+}
+
+#[test]
+fn a_paragraph_of_quotations_costs_in_proportion_to_its_length() {
+    let words = "“The pace of change is far too slow,” said a spokesman for Torbay Council. ".repeat(10_000);
+    let text = text::from_bytes(words.as_bytes(), Format::Plain);
+    let begun = Instant::now();
+    let document = understand(&text, Outside::default());
+    assert_eq!(document.passages.len(), text.sentences.len());
+    assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
 }
 
 #[test]

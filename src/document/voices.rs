@@ -194,13 +194,11 @@ impl Told {
     /// Whose a quotation is: a few words belong to the sentence they stand in, more to whom the
     /// paragraph names beside them, else to whoever spoke last.
     fn quoted(&mut self, words: &str, quotes: &[Quote], quote: Quote, own: &[Stretch], whole: Span) -> Voice {
-        let inside = own
-            .iter()
-            .find(|(span, _)| span.contains(whole))
-            .or_else(|| own.iter().find(|(span, _)| span.overlap(whole) > 0));
+        let near = touched(own, whole, |(span, _)| *span);
+        let inside = near.iter().find(|(span, _)| span.contains(whole)).or_else(|| near.first());
         let sentence = inside.map_or(self.own, |(_, voice)| *voice);
-        let next = quotes.iter().find(|other| other.span.start >= quote.span.end);
-        let before = quotes.iter().rev().find(|other| other.span.end <= quote.span.start);
+        let next = quotes.get(quotes.partition_point(|other| other.span.start < quote.span.end));
+        let before = quotes[..quotes.partition_point(|other| other.span.end <= quote.span.start)].last();
         let after_words =
             words.get(quote.span.end..next.map_or(words.len(), |next| next.span.start)).unwrap_or_default();
         let before_words = words.get(before.map_or(0, |before| before.span.end)..quote.span.start).unwrap_or_default();
@@ -229,7 +227,7 @@ fn letter_paragraph(span: Span, words: &str, sentences: &[Span]) -> Vec<Stretch>
     let mut at = span.start;
     for quote in quotes::find(words).into_iter().filter(|quote| quote.closed && long(words, *quote)) {
         let whole = Span::new(span.start + quote.span.start, span.start + quote.span.end);
-        let Some(sentence) = sentences.iter().find(|sentence| sentence.overlap(whole) > 0) else { continue };
+        let Some(sentence) = touched(sentences, whole, |sentence| *sentence).first() else { continue };
         let start = sentence.start.max(at).saturating_sub(span.start);
         let lead = words.get(start..quote.span.start).unwrap_or_default();
         let stopped = words
@@ -299,9 +297,18 @@ fn spoken_by_others(lead: &str, rest: &str) -> Option<Voice> {
     (said && !own).then(|| if LEADERS.iter().any(|word| beside.contains(word)) { Voice::Council } else { Voice::Other })
 }
 
+/// Those of `all`, which stand in reading order and apart, that share a byte with `span`: found by halving, so
+/// that a paragraph of any number of quotations costs in proportion to its length.
+fn touched<T>(all: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let from = all.partition_point(|one| place(one).end <= span.start);
+    let to = all.partition_point(|one| place(one).start < span.end);
+    all.get(from..to).unwrap_or_default()
+}
+
 /// The sentence with its quotations blanked, so that only the text's own words speak.
 fn masked(words: &str, sentence: Span, quotes: &[Quote]) -> String {
     let text = words.get(sentence.start..sentence.end).unwrap_or_default();
+    let quotes = touched(quotes, sentence, |quote| quote.span);
     let inside =
         |at: usize| quotes.iter().any(|quote| (quote.span.start..quote.span.end).contains(&(sentence.start + at)));
     let mut bare = String::with_capacity(text.len());
@@ -349,7 +356,8 @@ fn headline_source(words: &str) -> Option<Voice> {
 /// Whether a sentence that names inspectors takes its terms from them: `a "remarkable" change, by Ofsted's
 /// account`. A grade in quotation marks is nobody's wording.
 fn takes_terms(words: &str, sentence: Span, quotes: &[Quote], bare: &str) -> bool {
-    let mut inside = quotes.iter().filter(|quote| sentence.contains(quote.span));
+    let near = touched(quotes, sentence, |quote| quote.span);
+    let mut inside = near.iter().filter(|quote| sentence.contains(quote.span));
     let term = inside.any(|quote| {
         let term = words.get(quote.span.start..quote.span.end).unwrap_or_default();
         !judgements::is_grade(term.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -371,7 +379,7 @@ fn shown_by_papers(words: &str) -> bool {
 }
 
 fn push_own(stretches: &mut Vec<Stretch>, own: &[Stretch], gap: Span) {
-    for (span, voice) in own {
+    for (span, voice) in touched(own, gap, |(span, _)| *span) {
         let part = Span::new(span.start.max(gap.start), span.end.min(gap.end));
         if part.start < part.end {
             stretches.push((part, *voice));
