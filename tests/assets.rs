@@ -1,4 +1,7 @@
 //! Specification of `assets`: what ships is whole, and says what the sources say.
+//!
+//! The sources are not in this repository. Where `../shared/data` is not there, the two tests that compare with
+//! them pass without comparing and say so on standard error, seen with `--nocapture`.
 
 use council_trajectories::document::registry::{self, Naming, Registry};
 use council_trajectories::document::{Area, Grade, inspections};

@@ -138,8 +138,19 @@ mod tests {
     #[test]
     fn letters_of_several_bytes_are_never_cut() {
         let text = from_plain("“Früher” – naïve’s");
+        let words = ["", "Früher", "naïve’s"];
+        let selections = ["", "“", "Früher", "Früher”", "Früher” –", "Früher” – naïve’s"];
         for at in 0..=text.content.len() + 2 {
-            let _ = (Words { anchor: at, cursor: 3, dragged: true }.span(&text), word_at(&text, at));
+            let word = text.at(word_at(&text, at));
+            assert!(words.contains(&word), "{at}: {word}");
+            let selection = selected(&text, at, "“".len());
+            assert!(selections.contains(&selection), "{at}: {selection}");
+            // Inside a letter there is no word.
+            assert!(text.content.is_char_boundary(at) || (word, selection) == ("", ""), "{at}: {word}, {selection}");
+        }
+        for word in &words[1..] {
+            let middle = text.content.find(&word[1..]).unwrap_or_default();
+            assert_eq!(text.at(word_at(&text, middle)), *word);
         }
     }
 }
