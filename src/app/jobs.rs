@@ -53,7 +53,7 @@ pub enum Heard {
     Problem(Problem),
 }
 
-/// A text, by the lexicon that scored it: a later text or lexicon makes it stale.
+/// A text scored again, where that could be done: a later text makes it stale.
 #[derive(Debug)]
 pub struct Rescored {
     /// Whose text.
@@ -61,7 +61,7 @@ pub struct Rescored {
     /// The text.
     pub text: Arc<Text>,
     /// What it says.
-    pub scored: Arc<Scored>,
+    pub scored: Result<Arc<Scored>, Problem>,
 }
 
 /// Work under way.
@@ -206,20 +206,15 @@ impl Jobs {
 
     /// Scores texts again by another lexicon.
     pub fn rescore(&self, source: Option<Arc<str>>, texts: Vec<(EntryId, Arc<Text>, Arc<Document>)>) {
-        let say = self.say.clone();
         self.spawn(move || {
             let lexicon = match trial::compile(source.as_deref()) {
                 Ok(lexicon) => lexicon,
                 Err(problem) => return Heard::Problem(problem),
             };
-            let rescored =
-                texts.into_iter().filter_map(|(id, text, document)| match work::rescore(&text, &document, &lexicon) {
-                    Ok(scored) => Some(Rescored { id, text, scored: scored.into() }),
-                    Err(problem) => {
-                        let _ = say.send(Heard::Problem(problem));
-                        None
-                    }
-                });
+            let rescored = texts.into_iter().map(|(id, text, document)| {
+                let scored = work::rescore(&text, &document, &lexicon).map(Arc::new);
+                Rescored { id, text, scored }
+            });
             Heard::Rescored(rescored.collect())
         });
     }

@@ -19,6 +19,7 @@ pub use crate::chart::Layout;
 pub use crate::trajectory::{Since, TimeAxis};
 
 use crate::document::{Area, CouncilName, Document, Grade, Kind, PartialDate, Record, Role, Visit, Voice};
+use crate::problem::Problem;
 use crate::scoring::{Finding, Level, Scope, Theme};
 use crate::source::ContentHash;
 use crate::text::Span;
@@ -50,6 +51,14 @@ impl Origin {
         match self {
             Self::File { sha256, .. } => Some(*sha256),
             Self::Record(_) => None,
+        }
+    }
+
+    /// `problem` with the file it is about, where there is one.
+    pub fn blame(&self, problem: Problem) -> Problem {
+        match self {
+            Self::File { path, .. } => problem.at(path),
+            Self::Record(_) => problem,
         }
     }
 }

@@ -98,7 +98,7 @@ impl Trial {
                 self.changes.extend(change(&at_hand.entry, &scored.findings));
                 self.scored.push((id, scored.into()));
             }
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => self.problems.push(at_hand.entry.entry.origin.blame(problem)),
         }
     }
 }

@@ -335,7 +335,7 @@ impl Acting<'_> {
                 self.state.say(format!("{what} saved as {name}"));
             }
             Heard::Compiled(ticket, compiled) => self.locals.tabs.phrases.compiled(ticket, compiled),
-            Heard::Tried(ticket, trial) => self.locals.tabs.phrases.tried(ticket, (*trial).into()),
+            Heard::Tried(ticket, trial) => self.tried(ticket, *trial),
             Heard::Rescored(rescored) => self.rescored(rescored),
             Heard::Copied(what, text) => self.perform(Ask::Copy { text, what }),
             Heard::Progressed => {}

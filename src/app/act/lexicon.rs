@@ -17,6 +17,12 @@ impl Acting<'_> {
         self.jobs.try_lexicon(ticket, source, documents);
     }
 
+    pub(super) fn tried(&mut self, ticket: u64, trial: Trial) {
+        // Every pause in writing tries them again; the list holds each problem once.
+        trial.problems.iter().for_each(|problem| self.state.list(problem.clone()));
+        self.locals.tabs.phrases.tried(ticket, trial.into());
+    }
+
     pub(super) fn use_lexicon(&mut self, trial: &Trial) {
         let findings = trial.scored.iter().map(|(id, scored)| (*id, scored.findings.clone())).collect();
         self.edit(Edit::Lexicon { source: trial.source.clone(), sha256: trial.lexicon.sha256.clone(), findings });
@@ -45,10 +51,17 @@ impl Acting<'_> {
 
     pub(super) fn rescored(&mut self, rescored: Vec<Rescored>) {
         for it in rescored {
-            if let Some(loaded) = self.state.texts.get_mut(&it.id)
-                && Arc::ptr_eq(&loaded.text, &it.text)
-            {
-                loaded.scored = it.scored;
+            let Some(loaded) = self.state.texts.get_mut(&it.id) else { continue };
+            if !Arc::ptr_eq(&loaded.text, &it.text) {
+                continue;
+            }
+            match it.scored {
+                Ok(scored) => loaded.scored = scored,
+                Err(problem) => {
+                    let entry = self.state.body().entry(it.id);
+                    let problem = entry.map_or(problem.clone(), |entry| entry.origin.blame(problem));
+                    self.state.complain(problem);
+                }
             }
         }
     }
