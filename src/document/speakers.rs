@@ -24,7 +24,7 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
         | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
-        | (?:inspectors | they | ofsted | watchdog | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
+        | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports ) )\b
         | [:]\s*$",
     )
@@ -36,7 +36,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
     let roles = [
         (
             Role::Body(Voice::Inspector),
-            r"(?i)\b(?:ofsted|inspectors?|inspectorates?|watchdog|regulator|hmi|cqc|care\s+quality\s+commission|hmicfrs)\b",
+            r"(?i)\b(?:ofsted|inspectors?|inspectorates?|watchdogs?|regulators?|hmi|cqc|care\s+quality\s+commission|hmicfrs)\b",
         ),
         (
             Role::Paper,
@@ -429,6 +429,7 @@ mod tests {
             ("Inspectors said that weaknesses remain.", Voice::Inspector),
             ("Ofsted said the local authority has recruited managers.", Voice::Inspector),
             ("Practice has not improved, the watchdog has warned.", Voice::Inspector),
+            ("The service is improving, watchdogs have said.", Voice::Inspector),
             ("A monitoring visit to Ayton, the fourth since 2016, found the council to be", Voice::Inspector),
             ("Thresholds were found to be unclear.", Voice::Inspector),
             ("A spokesman for Ayton County Council said:", Voice::Council),

@@ -96,7 +96,10 @@ fn reckoned(
     let lower = |at: usize| word(tokens, at).to_ascii_lowercase();
     let (first, second) = (lower(at), lower(at + 1));
     let now = month_of(published);
+    // "July last year" is told at its month.
+    let follows_month = || at > 0 && prose_date::month(&lower(at - 1)).is_some();
     let date = match (first.as_str(), second.as_str()) {
+        ("last" | "previous" | "this", "year") if follows_month() => return None,
         ("last" | "previous", "year") => PartialDate::Year(published.year() - 1),
         ("this", "year") => PartialDate::Year(published.year()),
         ("last", "month") => months_back(now?, 1),

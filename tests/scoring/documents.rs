@@ -104,20 +104,21 @@ fn headlines_are_the_summary_and_what_sums_up() {
 
 #[test]
 fn a_judgement_told_of_has_grade_council_and_date() {
-    let found = scored(
-        "Children’s services in Torbay were rated 'inadequate' in January 2016.",
-        Section::Body,
-        Voice::Inspector,
-    )
-    .findings;
-    let judged: Vec<_> = found
-        .iter()
-        .filter_map(|one| match one.claim {
-            Claim::Judgement(_, grade) => {
-                Some((grade.to_string(), one.council.as_deref(), one.date.map(|d| d.to_string())))
-            }
-            Claim::Progress(_) => None,
-        })
-        .collect();
-    assert_eq!(judged, [("inadequate".to_owned(), Some("Torbay"), Some("2016-01".to_owned()))]);
+    for (words, date) in [
+        ("Children’s services in Torbay were rated 'inadequate' in January 2016.", "2016-01"),
+        ("In July last year, inspectors from the watchdog branded Torbay's services 'inadequate' again.", "2020-07"),
+        ("Last year, inspectors from the watchdog branded Torbay's services 'inadequate' again.", "2020"),
+    ] {
+        let found = scored(words, Section::Body, Voice::Inspector).findings;
+        let judged: Vec<_> = found
+            .iter()
+            .filter_map(|one| match one.claim {
+                Claim::Judgement(_, grade) => {
+                    Some((grade.to_string(), one.council.as_deref(), one.date.map(|d| d.to_string())))
+                }
+                Claim::Progress(_) => None,
+            })
+            .collect();
+        assert_eq!(judged, [("inadequate".to_owned(), Some("Torbay"), Some(date.to_owned()))], "{words}");
+    }
 }
