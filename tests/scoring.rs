@@ -95,6 +95,29 @@ fn a_town_called_reading_is_no_school_subject() {
 }
 
 #[test]
+fn a_month_or_a_county_with_a_capital_is_not_the_word_it_looks_like() {
+    says(&[
+        ("Following a visit in May inspectors concluded insufficient progress had been made.", Some(2)),
+        ("Leaders may make better progress next year.", None),
+        ("It is the only Greater Manchester borough since the visit.", None),
+        ("There is greater stability since the visit.", Some(5)),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_the_past_in_reported_speech_is_what_was_said_in_the_present() {
+    says(&[
+        ("Inspectors said that the workforce was now more stable.", Some(5)),
+        ("The letter said that the new model was leading to improved practice.", Some(5)),
+        ("Ofsted said that supervision was not yet embedded.", Some(3)),
+        ("Inspectors found that improvements to plans were not yet embedded.", Some(3)),
+        ("They said that most of the recommendations had been acted upon.", Some(5)),
+        ("Inspectors noted that leaders were yet to tackle the weaknesses.", Some(2)),
+        ("It said that the tool was beginning to have an impact.", Some(3)),
+    ]);
+}
+
+#[test]
 fn not_yet_of_an_effect_is_limited_and_of_an_action_insufficient() {
     says(&[
         ("The new forum has not yet had an impact on frontline work.", Some(3)),
@@ -324,9 +347,9 @@ fn an_error_in_the_lexicon_names_its_line_and_what_was_expected() {
     let unknown = broken("{continue:any} to be {adverb}^2 {improve:d}", "{continue:any} to be {adverb}^2 {improv:d}");
     assert!(unknown.starts_with("Line "), "{unknown}");
     assert!(unknown.contains("expected the name of a class or phrase, found “improv:d”"), "{unknown}");
-    let open = broken("<{has} become {adv} embedded>", "<{has} become ({adv} embedded>");
+    let open = broken("<({has} | {had}) become {adv} embedded>", "<({has} | {had}) become ({adv} embedded>");
     assert!(open.starts_with("Line ") && open.contains("expected “)”"), "{open}");
-    let nothing = broken("<{has} become {adv} embedded>", "<embedded?>");
+    let nothing = broken("<({has} | {had}) become {adv} embedded>", "<embedded?>");
     assert!(nothing.contains("expected at least one word that must be there"), "{nothing}");
     let bracket = broken("classes: [", "classes: (");
     assert!(bracket.starts_with("Line ") && bracket.contains("column"), "{bracket}");

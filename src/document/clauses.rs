@@ -18,8 +18,11 @@ pub(super) fn acts(words: &str) -> bool {
 /// "…, formerly of Ayton, was appointed as commissioner": a post somebody has been given.
 pub(super) fn appointed(after: &str) -> bool {
     let sentence = after.split(". ").next().unwrap_or(after);
-    let given =
-        sentence.split_once("appointed ").filter(|(before, _)| before.ends_with("was ") || before.ends_with("been "));
+    let given = sentence.split_once("appointed ").filter(|(before, _)| {
+        let mut last =
+            before.split_whitespace().rev().filter(|word| !matches!(*word, "then" | "later" | "subsequently"));
+        last.next().is_some_and(|word| matches!(word, "was" | "been"))
+    });
     given.is_some_and(|(_, post)| post.split([',', ' ']).take(4).any(|word| word == "commissioner"))
 }
 
@@ -87,6 +90,10 @@ pub(super) fn without_opening(words: &str) -> &str {
         "held ",
         "issued",
         "released",
+        "in a letter to ",
+        "sent to ",
+        "addressed to ",
+        "written by ",
         "its ",
         "their ",
     ];

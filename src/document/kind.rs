@@ -113,7 +113,8 @@ fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
     }
     let byline = super::header::byline(view);
     let unsigned = byline.as_ref().is_none_or(|by| by.author.is_none());
-    let own = own_voice(view)
+    let own = own_byline(view)
+        .or_else(|| own_voice(view))
         .or_else(|| news_page(view).filter(|_| unsigned))
         .or_else(|| released(view).filter(|_| byline.is_none()));
     own.map(|span| Fact::new(Kind::PressRelease, Origin::Text(span)))
@@ -151,6 +152,16 @@ static TODAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:has|have|is|are|ofsted|inspectors|inspectorate|council|trust)\s+today\b").ok()
 });
 
+/// "Written by: Ayton Council": a council as the writer.
+fn own_byline(view: &View<'_>) -> Option<Span> {
+    let by = ["by ", "by: ", "written by ", "written by: ", "posted by ", "author: "];
+    let line = view.lines.iter().take(HEAD / 4).find(|line| {
+        let writer = by.iter().find_map(|by| line.lower.strip_prefix(by));
+        writer.is_some_and(|writer| writer.len() < 60 && writer.trim_end_matches('.').ends_with(" council"))
+    })?;
+    Some(line.span)
+}
+
 /// The line of date under the heading of a council's own news page: "Published Friday, 3rd March 2023".
 static NEWS_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -174,9 +185,20 @@ static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static OWN_ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b(?:[a-z-]{4,}|www\.[a-z-]+|\w+@[a-z-]+)\.gov\.uk\b").ok());
 
+/// Words for a council, its people or Ofsted that only others have for them.
+static OUTSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:watchdogs?|bosses|(?:council|service|town\s+hall|county\s+hall)\s+chiefs?|top\s+councillors|town\s+hall|county\s+hall|slammed|blasted|damning|scathing|under-fire|troubled|(?:labour|conservative|tory|lib\s+dem)-(?:run|led|controlled))\b",
+    )
+    .ok()
+});
+
 /// Where a text without a writer's name shows that a council or trust tells of itself.
 fn released(view: &View<'_>) -> Option<Span> {
     let has = |pattern: &LazyLock<Option<Regex>>, words: &str| pattern.as_ref().is_some_and(|one| one.is_match(words));
+    if view.lines.iter().any(|line| quotes::outside(line.words).any(|own| has(&OUTSIDE, own))) {
+        return None;
+    }
     let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
     let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
     let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
@@ -184,7 +206,7 @@ fn released(view: &View<'_>) -> Option<Span> {
     let quoting = || {
         let (all, councils) = words_of_the_council(view);
         let own_style = has(&OWN_STYLE, &view.text.content);
-        let much = councils * 2 > all || own_style && councils * 7 > all;
+        let much = councils * 2 > all || own_style && councils * 12 > all;
         view.lines.first().filter(|_| much)
     };
     today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)

@@ -91,7 +91,8 @@ pub(super) fn is_name(words: &str) -> bool {
         && words.last().is_some_and(|w| capital(w))
 }
 
-fn part_of_name(word: &str) -> bool {
+/// Whether `word` may be part of a person's name; "Services" and "Council" are not.
+pub(super) fn part_of_name(word: &str) -> bool {
     is_written_as_a_name(word) && !NO_NAMES.contains(&word.to_lowercase().replace('’', "'").as_str())
 }
 

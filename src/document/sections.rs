@@ -298,7 +298,8 @@ fn article(view: &View<'_>, title: Option<usize>) -> Vec<Section> {
         } else if caption(line.words) || repeated_above(view, i) || under_a_label(view, i) {
             Section::Caption
         } else if !opened && line.words.len() > 40 {
-            opened = true;
+            // A line under the headline that is no sentence sums up too, and the first paragraph after it.
+            opened = line.words.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
             Section::Summary
         } else {
             Section::Body

@@ -8,6 +8,7 @@ use super::clauses::{
     acts, appointed, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive, last_apposition,
     without_addressee, without_opening,
 };
+use super::people::part_of_name;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,7 +26,8 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
         | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
-          (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports ) )\b
+          (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports )
+        | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? \s (?<put> (?:is|was|were|are)\s+that ) )\b
         | [:]\s*$",
     )
     .ok()
@@ -56,7 +58,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Council),
-            r"(?i)\b(?:council|authority|councillors?|cllr|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
+            r"(?i)\b(?:council|authority|councillors?|cllr|coun|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
         ),
         (
             Role::Body(Voice::Journalist),
@@ -67,17 +69,22 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
     roles.into_iter().filter_map(|(role, pattern)| Some((Regex::new(pattern).ok()?, role))).collect()
 });
 
+/// "In the commissioner's report", at the head of a sentence.
+static REPORT_OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:\p{Lu}\w+,?\s)?[Ii]n\s(?:the\s)?([^,.;:]{2,50}?)\s(?:report|letter|review)\b").ok()
+});
+
 /// A name with a capital on each part, as people are introduced.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:(?P<councillor>Cllr|Councillor)\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+        r"\b(?:(?P<councillor>Cllr|Councillor|Coun)\.?\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Director|Leader|Chair|Chairman|Mayor|Minister|Adviser|Advisor|Consultant|Troubleshooter|Expert|Inspector)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
     )
     .ok()
 });
 
 /// Somebody of whom only the name is given here: "Ms Ayton".
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
+    Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,15 +164,43 @@ impl Speakers {
     pub fn attributed(&mut self, clause: &str) -> Option<Voice> {
         let saying = SAYING.as_ref()?;
         let found = saying.captures_iter(clause).find_map(|said| {
-            let verb = said.name("plain").or(said.get(0))?;
+            let verb = said.name("plain").or(said.name("put")).or(said.get(0))?;
             self.speaker_of(clause, verb.start(), verb.end())
         });
+        let found = found.or_else(|| self.opened_with_a_report(clause));
         if let Some(voice) = found {
             self.remember(voice);
         }
         self.inspected = self.inspected
             || candidates(clause).any(|one| matches!(one.role, Role::Paper | Role::Body(Voice::Inspector)));
         found
+    }
+
+    /// Takes whoever is the subject of a sentence in which nobody speaks as the one whom "he" or "she" means
+    /// after it: "The commissioner then joined the meeting."
+    pub fn turn_to(&mut self, sentence: &str) {
+        /// How far into a sentence its subject may stand, in bytes.
+        const SUBJECT: usize = 60;
+        let of_one = |one: &Candidate<'_>| match one.role {
+            Role::Head | Role::Person(_) => true,
+            Role::Body(_) => is_one_person(one.words),
+            _ => false,
+        };
+        let all = candidates(sentence).chain(self.persons(sentence)).filter(of_one);
+        let Some(first) = all.filter(|one| one.at < SUBJECT).min_by_key(|one| one.at) else { return };
+        let before = sentence.get(..first.at).unwrap_or_default();
+        let left = before.trim_start().starts_with("Former ");
+        if !left && !before.contains([',', ';', ':']) && !hangs_on_a_preposition(sentence, first.at) {
+            let subject = sentence.split([',', ';']).next().unwrap_or(sentence);
+            self.person = self.voice_of(&first, subject).or(self.person);
+        }
+    }
+
+    /// Whose report a sentence opens with, where it says whose: "In the commissioner's report, there were …".
+    fn opened_with_a_report(&self, clause: &str) -> Option<Voice> {
+        let lead = REPORT_OPENS.as_ref()?.captures(clause)?.get(1)?.as_str();
+        let hers = matches!(lead.split_whitespace().next(), Some("her" | "his"));
+        first_body(lead).or(self.person.filter(|_| hers))
     }
 
     /// Who says what the verb of `clause` between `start` and `end` tells.
@@ -187,7 +222,18 @@ impl Speakers {
         // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
         // what is welcomed or accepted does not speak.
         let acts = after.split_whitespace().any(|word| matches!(word, "that" | "was" | "were" | "is" | "are" | "had"));
+        // "…, states Ofsted in its latest report", but not ", said Ofsted's finding was": a body that ends its clause.
+        let speaker_next = || {
+            let ends = |one: &Candidate<'_>| {
+                let rest = after.get(one.end..).unwrap_or_default();
+                rest.trim().is_empty() || rest.starts_with(['.', ',']) || rest.starts_with(" in ")
+            };
+            candidates(after).any(|one| one.at <= 1 && matches!(one.role, Role::Body(_)) && ends(&one))
+        };
         let inverted = before.trim().is_empty()
+            || before.trim_end().ends_with(',')
+                && matches!(verb.as_str(), "says" | "said" | "states" | "stated")
+                && speaker_next()
             || INVERTED.iter().any(|stem| verb.starts_with(stem))
                 && before.trim_end().ends_with(',')
                 && (1..=4).contains(&after.split_whitespace().count())
@@ -332,9 +378,15 @@ impl Speakers {
         let Some(person) = &*PERSON else { return };
         for name in person.captures_iter(clause) {
             let (Some(whole), Some(surname)) = (name.get(0), name.name("surname")) else { continue };
+            if !whole.as_str().split_whitespace().rev().take(2).all(part_of_name) {
+                continue;
+            }
             let after = clause.get(whole.end()..).unwrap_or_default();
             let before = clause.get(..whole.start()).unwrap_or_default();
-            let beside = after.strip_prefix(", ").or_else(|| after.strip_prefix(" ("));
+            // "Ann Ayton (Lab), portfolio holder": a councillor's party is no post.
+            let party = after.strip_prefix(" (").and_then(|after| after.split_once("), "));
+            let beside =
+                party.map(|(_, after)| after).or_else(|| after.strip_prefix(", ")).or_else(|| after.strip_prefix(" ("));
             let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
             let apposed = apposed.filter(|words| !acts(words));
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
@@ -460,6 +512,26 @@ mod tests {
         speakers.expect(["The commissioner’s report says that progress was being made."].iter());
         assert_eq!(speakers.attributed("The report says:"), Some(Voice::Commissioner));
         assert_eq!(speakers.attributed("The latest Ofsted report says:"), Some(Voice::Inspector));
+    }
+
+    #[test]
+    fn she_is_the_subject_of_the_sentence_before() {
+        let mut speakers = Speakers::default();
+        speakers.attributed("The director explained that work had begun.");
+        speakers.turn_to("The Children’s Services Commissioner then addressed the committee.");
+        assert_eq!(speakers.attributed("She explained that progress had been made."), Some(Voice::Commissioner));
+        let mut speakers = Speakers::default();
+        speakers.meet("Troubleshooter Ann Ayton was then appointed commissioner for children’s social care.");
+        assert_eq!(speakers.attributed("In her report Mrs Ayton said little had changed."), Some(Voice::Commissioner));
+        speakers.attributed("The council’s leader said work had begun.");
+        speakers.turn_to("Commissioner for children’s services Bea Beeton was appointed last year.");
+        assert_eq!(speakers.attributed("She said: "), Some(Voice::Commissioner));
+        assert_eq!(
+            speakers.attributed("In the commissioner’s report there were signs of progress."),
+            Some(Voice::Commissioner)
+        );
+        let criticism = "One of the criticisms in the Ofsted report is that help had declined.";
+        assert_eq!(speakers.attributed(criticism), Some(Voice::Inspector));
     }
 
     #[test]

@@ -37,9 +37,9 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let ordinal = |name: &str| format!(r"(?P<{name}>{}|\d{{1,2}}(?:st|nd|rd|th))", ORDINALS.join("|"));
     let pattern = format!(
         r"(?ix) \b(?:
-            {} \s+ (?P<between> (?: [a-z]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? ) \b
-          | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+)? (?:the|its|their) \s+ {} \b
-              (?:\s+(?:such|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
+            {} \s+ (?P<between> (?: [a-z-]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? ) \b
+          | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+|with\s+)? (?:the|its|their) \s+ {} \b
+              (?:\s+(?:such|having|being|conducted|held|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
           | monitoring \s+ visit \s+ (?:number\s+|no\.?\s*) (?P<c>\d{{1,2}})
           | (?:was|is) \s+ the \s+ {} \s+ since )",
         ordinal("a"),

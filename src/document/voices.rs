@@ -121,8 +121,9 @@ impl Told {
         let said = self.speakers.attributed(&bare);
         if let Some(voice) = said {
             self.report(voice);
-        } else if shown_by_papers(&bare) {
-            self.source = None;
+        } else {
+            self.speakers.turn_to(&bare);
+            self.source = self.source.filter(|_| !shown_by_papers(&bare));
         }
         let said = said.or_else(|| headline_source(&bare).filter(|_| self.source.is_none()));
         // A council that repeats what inspectors said speaks for itself.

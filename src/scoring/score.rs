@@ -6,7 +6,7 @@ use super::finding::{Claim, Finding, NearMiss, Scored, Theme};
 use super::lexicon::Lexicon;
 use super::told_date::Told;
 use super::{judgement, theme};
-use crate::document::{CouncilName, Document, Kind, PartialDate, Passage, Section, Voice};
+use crate::document::{CouncilName, Document, Kind, PartialDate, Passage, Section, Voice, prose_date};
 use crate::text::{BlockKind, Span, Text};
 use std::ops::Range;
 use std::sync::Arc;
@@ -126,14 +126,19 @@ impl<'a> Place<'a> {
     }
 
     fn progress(&self, finder: &Finder<'_>, said: Said<'_>, sums_up: bool) -> Finding {
-        let told = if said.past { Told::of(&finder.tokens, self.published()).first() } else { None };
+        let told = || {
+            let told = Told::of(&finder.tokens, self.published());
+            told.beside(&finder.tokens, &said.hit.hull()).or_else(|| told.first())
+        };
+        let told = if said.past { told() } else { None };
+        let past = said.past && told.is_none_or(|told| self.is_over(told));
         Finding {
             claim: Claim::Progress(said.level),
             scope: said.scope,
             headline: sums_up && !self.is_caption(),
             pattern: said.pattern.id.clone(),
             modifiers: said.modifiers,
-            ..self.finding(finder, &said.hit.hull(), told, said.past)
+            ..self.finding(finder, &said.hit.hull(), told, past)
         }
     }
 
@@ -162,6 +167,21 @@ impl<'a> Place<'a> {
             counted: voice.counts() && !past && !self.is_caption(),
             pattern: Arc::from(""),
             modifiers: Vec::new(),
+        }
+    }
+
+    /// Whether what was so at `told` is history to the document: of an earlier year, or of an earlier season
+    /// where the month is told. A text without a date is of the latest day it tells of.
+    fn is_over(&self, told: PartialDate) -> bool {
+        let latest = || {
+            let all = self.text.sentences.iter().flat_map(|sentence| prose_date::find(self.text.at(sentence.span)));
+            all.map(|dated| dated.date).max_by_key(|date| date.last_day())
+        };
+        let Some(now) = self.document.date().or_else(latest) else { return true };
+        let month = |date: PartialDate| i32::from(date.year()) * 12 + i32::from(date.first_day().month());
+        match told {
+            PartialDate::Year(year) => year < now.year(),
+            _ => month(told) + 3 <= month(now),
         }
     }
 

@@ -57,6 +57,18 @@ fn a_person_speaks_for_the_post_also_as_she_and_in_her_report() {
 }
 
 #[test]
+fn she_is_whoever_the_sentence_before_was_about() {
+    let article = article(
+        "Council leader Bea Beeton said that work goes on in Torbay.\n\n\
+        Troubleshooter Dee Deeton was then appointed commissioner for children’s social care.\n\n\
+        She said that little had changed.\n\nThe report, in a letter to director of services Eve Eeton, said the pace was slow.\n\n\
+        Coun Fay Feeton (Lab), portfolio holder for children, said that turnover has fallen.",
+    );
+    let asked = ["She", "The report", "Coun"];
+    assert_eq!(voices(&article, &asked), ["commissioner", "commissioner", "council"]);
+}
+
+#[test]
 fn whom_a_letter_is_written_to_does_not_speak() {
     let article = article(
         "The visit to Torbay was made by inspectors Eve Eeton and Gil Geeton.\n\n\
@@ -145,6 +157,7 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
         format!("Fourth visit to Torbay\n\nCouncillor Ann Ayton, cabinet member for children\n\n{body}"),
         format!("Fourth visit to Torbay\n\nPublished Thursday, 12th October 2017\n\n{body}"),
         format!("Fourth visit to Torbay\n\nPublished on Monday, January 29, 2018 in Council news\n\n{body}"),
+        format!("Visit to Torbay\n\n13 January 2025\n\nWritten by: Torbay Council\n\n{body}"),
         format!("Visit to Torbay\n\n{body}\nRead the letter at www.torbay.gov.uk\n"),
         format!("Visit to Torbay\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}"),
     ] {
@@ -152,6 +165,11 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
     }
     let paper = format!("Visit to Torbay\n\nBy Ann Author\n\nPublished Thursday, 12th October 2017\n\n{body}");
     assert!(facts(&paper, None).starts_with("kind: article\n"), "{}", facts(&paper, None));
+    // Only others call Ofsted the watchdog, however much of the text the council's own people speak.
+    let told = "Bosses in Torbay have heard from the watchdog, which called again in May";
+    let local =
+        format!("Visit to Torbay\n\n{told}.\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}");
+    assert!(facts(&local, None).starts_with("kind: article\n"), "{}", facts(&local, None));
     let article = format!(
         "Visit to Torbay\n\n{body}\nComments: our rules\n\nWe want our comments to be lively.\n\nWe may remove some.\n"
     );
@@ -177,6 +195,8 @@ fn the_newest_visit_told_of_is_counted() {
         ("It was the second visit to Torbay since May, and the ninth monitoring visit since 2016.", Some(2)),
         ("It was the second visit to Torbay under a new leader.\n\nIt was the ninth visit since 2016.", Some(9)),
         ("On the second day of the visit to Torbay they met staff.", None),
+        ("It is the watchdog’s fourth follow-up visit to Torbay.", Some(4)),
+        ("Three monitoring visits to Torbay have taken place, with the third having been in November.", Some(3)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
     ] {
         let found = facts(&article(sentence), None);

@@ -63,6 +63,20 @@ fn a_finding_is_true_at_the_end_of_the_visit_and_an_earlier_one_when_it_was() {
 }
 
 #[test]
+fn a_date_told_with_a_claim_is_its_date_and_makes_it_history_unless_it_is_of_the_visit() {
+    for (sentence, date, counted) in [
+        ("In November 2019, the watchdog found that the service had deteriorated.", "2019-11", false),
+        ("Support for care leavers improved in 2018.", "2018", false),
+        ("In October 2021, inspectors found that supervision had improved.", "2021-10", true),
+        ("Supervision has improved since 2018.", "2021-10-06", true),
+    ] {
+        let found = scored(sentence, Section::Body, Voice::Inspector).findings;
+        let dated: Vec<_> = found.iter().map(|one| (one.date.map(|d| d.to_string()), one.counted)).collect();
+        assert_eq!(dated, [(Some(date.to_owned()), counted)], "{sentence}");
+    }
+}
+
+#[test]
 fn a_council_about_itself_is_found_and_not_counted() {
     let found = scored("Our services have improved.", Section::Body, Voice::Council).findings;
     assert_eq!(found.iter().map(|one| (one.voice, one.counted)).collect::<Vec<_>>(), [(Voice::Council, false)]);

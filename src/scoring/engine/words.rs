@@ -194,7 +194,10 @@ impl Reader<'_> {
         if digits && written.len() <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
             return None;
         }
-        let set = if digits { self.marks.number(written) } else { self.vocabulary.look_up(hash) };
+        let mut set = if digits { self.marks.number(written) } else { self.vocabulary.look_up(hash) };
+        if start > 0 && written.first().is_some_and(u8::is_ascii_uppercase) {
+            set = self.vocabulary.named(set);
+        }
         self.triggered |= self.vocabulary.triggers(set);
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
     }

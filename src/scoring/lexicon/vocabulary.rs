@@ -27,7 +27,12 @@ pub struct Vocabulary {
     endings: Vec<(Box<str>, Set)>,
     /// Whether a word of this set may begin a claim.
     triggers: Vec<bool>,
+    /// The sets of words that are names too, each with the set of the name: "may" and "May".
+    names: Vec<(Set, Set)>,
 }
+
+/// Words with their classes.
+type Words = Vec<(String, Vec<Class>)>;
 
 /// Collects words and classes before they are frozen into a [`Vocabulary`].
 #[derive(Debug, Default)]
@@ -36,7 +41,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Adds `word` (or an ending, `*ly`) to `class`.
+    /// Adds `word` (or an ending, `*ly`) to `class`; a word with a capital is a name, which within a sentence
+    /// is another word than the one in small letters.
     pub fn add(&mut self, word: &str, class: Class) {
         let classes = self.words.entry(word.to_owned()).or_default();
         if let Err(place) = classes.binary_search(&class) {
@@ -61,6 +67,19 @@ impl Builder {
         all
     }
 
+    /// The names apart from the words; a name's word in small letters is among these, if of no class.
+    fn names_and_words(self) -> (Words, Words) {
+        let is_name = |(word, _): &(String, Vec<Class>)| word.starts_with(char::is_uppercase);
+        let (names, mut words): (Words, Words) = self.words.into_iter().partition(is_name);
+        for (name, _) in &names {
+            let small = name.to_lowercase();
+            if words.iter().all(|(word, _)| *word != small) {
+                words.push((small, Vec::new()));
+            }
+        }
+        (names, words)
+    }
+
     /// The finished vocabulary of `classes` classes; words of `triggers` may begin a claim. The sets of the
     /// words most often read come first, so that what is kept for each set stays close together in memory.
     pub fn freeze(self, classes: usize, triggers: &[Class], costs: Costs) -> Vocabulary {
@@ -70,9 +89,10 @@ impl Builder {
         let endings: Vec<_> =
             self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
         let mut entries = Vec::new();
-        let mut words: Vec<_> = self.words.into_iter().collect();
+        let (names, mut words) = self.names_and_words();
         words.sort_by_cached_key(|(word, classes)| Reverse(costs.of(word, classes)));
         for (word, mut classes) in words {
+            let name = names.iter().find(|(name, _)| name.to_lowercase() == word);
             if let Some((_, more)) =
                 endings.iter().filter(|(ending, _)| word.ends_with(ending)).max_by_key(|(ending, _)| ending.len())
             {
@@ -80,7 +100,16 @@ impl Builder {
                 classes.sort_unstable();
                 classes.dedup();
             }
-            let set = *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers));
+            let set = match name {
+                // A set of its own, as other words of its classes are no names.
+                Some((_, of_name)) => {
+                    let set = vocabulary.new_set(&classes, triggers);
+                    let of_name = vocabulary.new_set(of_name, triggers);
+                    vocabulary.names.push((set, of_name));
+                    set
+                }
+                None => *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers)),
+            };
             match word.strip_prefix('*') {
                 Some(ending) => vocabulary.endings.push((ending.into(), set)),
                 None => entries.push((hash(word.as_bytes()), set)),
@@ -151,6 +180,11 @@ impl Vocabulary {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// The classes of a word of `set` that stands with a capital within a sentence.
+    pub fn named(&self, set: Set) -> Set {
+        self.names.iter().find(|(word, _)| *word == set).map_or(set, |(_, name)| *name)
     }
 
     /// The classes an unknown word has by its ending.
