@@ -1,5 +1,6 @@
 //! The first lines of a text in, what sort of document it is out.
 
+use super::clauses::hangs_on_a_preposition;
 use super::speakers::Speakers;
 use super::view::{Line, View};
 use super::{Fact, Kind, Origin, Voice, quotes};
@@ -149,7 +150,7 @@ pub(super) fn commissioned(view: &View<'_>) -> bool {
 
 /// "Has today published", "inspectors today praised": news as a council's own page tells it.
 static TODAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:has|have|is|are|ofsted|inspectors|inspectorate|council|trust)\s+today\b").ok()
+    Regex::new(r"(?i)\b(?:has|have|is|are|(?P<body>ofsted|inspectors|inspectorate|council|trust))\s+today\b").ok()
 });
 
 /// "Written by: Ayton Council": a council as the writer.
@@ -160,6 +161,13 @@ fn own_byline(view: &View<'_>) -> Option<Span> {
         writer.is_some_and(|writer| writer.len() < 60 && writer.trim_end_matches('.').ends_with(" council"))
     })?;
     Some(line.span)
+}
+
+/// Whether somebody does something today; what "was issued to the council today" was done to it.
+fn does_today(own: &str) -> bool {
+    let Some(today) = &*TODAY else { return false };
+    let mut found = today.captures_iter(own);
+    found.any(|found| found.name("body").is_none_or(|body| !hangs_on_a_preposition(own, body.start())))
 }
 
 /// The line of date under the heading of a council's own news page: "Published Friday, 3rd March 2023".
@@ -200,13 +208,13 @@ fn released(view: &View<'_>) -> Option<Span> {
         return None;
     }
     let opening = view.lines.iter().filter(|line| line.kind != BlockKind::Furniture).take(6);
-    let today = opening.clone().find(|line| quotes::outside(line.words).any(|own| has(&TODAY, own)));
+    let today = opening.clone().find(|line| quotes::outside(line.words).any(does_today));
     let title = || view.lines.first().filter(|title| title.words.len() < 120 && says_we(title));
     let shown = || view.lines.iter().find(|line| portrait(&line.lower) || has(&OWN_ADDRESS, line.words));
     let quoting = || {
         let (all, councils) = words_of_the_council(view);
         let own_style = has(&OWN_STYLE, &view.text.content);
-        let much = councils * 2 > all || own_style && councils * 12 > all;
+        let much = councils * 2 > all || own_style && councils * 9 > all;
         view.lines.first().filter(|_| much)
     };
     today.or_else(title).or_else(shown).or_else(quoting).map(|line| line.span)

@@ -170,6 +170,9 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
     let local =
         format!("Visit to Torbay\n\n{told}.\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}");
     assert!(facts(&local, None).starts_with("kind: article\n"), "{}", facts(&local, None));
+    let told = "A notice issued to Torbay Council today says that a commissioner will be sent to look at the service";
+    let article = format!("Visit to Torbay\n\n{told}.\n\n{body}");
+    assert!(facts(&article, None).starts_with("kind: article\n"), "{}", facts(&article, None));
     let article = format!(
         "Visit to Torbay\n\n{body}\nComments: our rules\n\nWe want our comments to be lively.\n\nWe may remove some.\n"
     );

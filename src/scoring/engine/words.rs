@@ -195,7 +195,7 @@ impl Reader<'_> {
             return None;
         }
         let mut set = if digits { self.marks.number(written) } else { self.vocabulary.look_up(hash) };
-        if start > 0 && written.first().is_some_and(u8::is_ascii_uppercase) {
+        if set != UNKNOWN && start > 0 && written.first().is_some_and(u8::is_ascii_uppercase) {
             set = self.vocabulary.named(set);
         }
         self.triggered |= self.vocabulary.triggers(set);

@@ -27,8 +27,9 @@ pub struct Vocabulary {
     endings: Vec<(Box<str>, Set)>,
     /// Whether a word of this set may begin a claim.
     triggers: Vec<bool>,
-    /// The sets of words that are names too, each with the set of the name: "may" and "May".
-    names: Vec<(Set, Set)>,
+    /// For each set the set its words have with a capital within a sentence: that of the name for "may", which
+    /// is "May" too, else the same.
+    named: Vec<Set>,
 }
 
 /// Words with their classes.
@@ -84,7 +85,13 @@ impl Builder {
     /// words most often read come first, so that what is kept for each set stays close together in memory.
     pub fn freeze(self, classes: usize, triggers: &[Class], costs: Costs) -> Vocabulary {
         let width = classes.div_ceil(64).max(1);
-        let mut vocabulary = Vocabulary { bits: vec![0; width], width, triggers: vec![false], ..Vocabulary::default() };
+        let mut vocabulary = Vocabulary {
+            bits: vec![0; width],
+            width,
+            triggers: vec![false],
+            named: vec![UNKNOWN],
+            ..Vocabulary::default()
+        };
         let mut sets: BTreeMap<Vec<Class>, Set> = BTreeMap::new();
         let endings: Vec<_> =
             self.words.iter().filter_map(|(w, c)| Some((w.strip_prefix('*')?.to_owned(), c.clone()))).collect();
@@ -105,7 +112,7 @@ impl Builder {
                 Some((_, of_name)) => {
                     let set = vocabulary.new_set(&classes, triggers);
                     let of_name = vocabulary.new_set(of_name, triggers);
-                    vocabulary.names.push((set, of_name));
+                    vocabulary.named[usize::from(set)] = of_name;
                     set
                 }
                 None => *sets.entry(classes).or_insert_with_key(|classes| vocabulary.new_set(classes, triggers)),
@@ -153,6 +160,7 @@ impl Vocabulary {
             self.bits[set * self.width + usize::from(class) / 64] |= 1 << (class % 64);
         }
         self.triggers.push(classes.iter().any(|class| triggers.contains(class)));
+        self.named.push(set as Set);
         set as Set
     }
 
@@ -184,7 +192,7 @@ impl Vocabulary {
 
     /// The classes of a word of `set` that stands with a capital within a sentence.
     pub fn named(&self, set: Set) -> Set {
-        self.names.iter().find(|(word, _)| *word == set).map_or(set, |(_, name)| *name)
+        self.named[usize::from(set)]
     }
 
     /// The classes an unknown word has by its ending.
