@@ -11,11 +11,19 @@ use std::ops::Range;
 /// How many sentences before a claim's own are asked what it is about.
 const LOOK_BACK: usize = 3;
 
+/// How many words from a claim leadership may be named to be its theme.
+const NEAR: usize = 3;
+
 /// The theme its sentence names nearest to the claim at `claim`, if it names any.
 pub(super) fn named(finder: &mut Finder<'_>, claim: &Range<usize>, lexicon: &Lexicon) -> Option<Theme> {
     let mut best: Option<(usize, Theme)> = None;
     for (rule, hit) in finder.matches(&lexicon.themes) {
-        let cost = (distance(&hit.whole, claim) * 4).saturating_sub(usize::from(rule.weight));
+        let far = distance(&hit.whole, claim);
+        // Leaders far from a claim say or do what it tells of; only close to it are they what has moved.
+        if rule.theme == Theme::Leadership && far > NEAR {
+            continue;
+        }
+        let cost = (far * 4).saturating_sub(usize::from(rule.weight));
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, rule.theme));
         }
@@ -47,10 +55,10 @@ impl<'a> Surroundings<'a> {
     }
 
     /// What sentence `i` is about: what was spoken of just before, else what its heading names, else the
-    /// one thing the visit looked at. What sums a visit up is about the whole.
+    /// one thing the visit looked at. What sums a visit up is about that one thing, or the whole.
     pub fn theme(&mut self, i: usize) -> Theme {
         if !self.in_body(i) {
-            return Theme::Overall;
+            return self.focus.unwrap_or(Theme::Overall);
         }
         self.before(i).or_else(|| self.heading(i)).or(self.focus).unwrap_or(Theme::Overall)
     }
@@ -77,17 +85,33 @@ impl<'a> Surroundings<'a> {
         self.subject(above)
     }
 
-    /// The one theme of what the letter says the visit covered.
+    /// What the letter says the visit looked at: the one group of children served, else the one thing.
     fn covered(&mut self) -> Option<Theme> {
-        let covered = |i: &usize| self.document.passages.get(*i).is_some_and(|p| p.section == Section::Covered);
-        let covered: Vec<usize> = (0..self.text.sentences.len()).filter(covered).collect();
+        let covered: Vec<usize> = (0..self.text.sentences.len()).filter(|i| self.says_what_was_covered(*i)).collect();
         let mut themes: Vec<Theme> = covered.into_iter().filter_map(|i| self.subject(i)).collect();
         themes.sort_unstable();
         themes.dedup();
-        match themes[..] {
-            [only] => Some(only),
+        let served: Vec<Theme> = themes.iter().copied().filter(|theme| is_of_those_served(*theme)).collect();
+        match (&served[..], &themes[..]) {
+            ([only], _) | ([], [only]) => Some(*only),
             _ => None,
         }
+    }
+
+    fn says_what_was_covered(&self, i: usize) -> bool {
+        const LOOKED: &[&str] = &[
+            "inspectors looked at ",
+            "inspectors reviewed ",
+            "visit focused on ",
+            "focus of this visit",
+            "focus of the visit",
+        ];
+        let section = self.document.passages.get(i).map(|passage| passage.section);
+        let told = || {
+            let words = self.text.at(self.text.sentences[i].span).to_lowercase();
+            LOOKED.iter().any(|looked| words.contains(looked))
+        };
+        section == Some(Section::Covered) || section == Some(Section::Summary) && told()
     }
 
     /// The theme sentence `i` names first.
@@ -96,4 +120,10 @@ impl<'a> Surroundings<'a> {
         self.engine.read(words, self.lexicon);
         self.engine.with_words(words, self.lexicon, |finder| named(finder, &(0..0), self.lexicon))
     }
+}
+
+/// Whether a theme is a group of children and families served, not how they are.
+fn is_of_those_served(theme: Theme) -> bool {
+    use Theme::{Adoption, CareLeavers, ChildrenInCare, EarlyHelp, HelpAndProtection};
+    matches!(theme, HelpAndProtection | EarlyHelp | ChildrenInCare | CareLeavers | Adoption)
 }
