@@ -97,7 +97,7 @@ fn a_town_called_reading_is_no_school_subject() {
 #[test]
 fn a_month_or_a_county_with_a_capital_is_not_the_word_it_looks_like() {
     says(&[
-        ("Following a visit in May inspectors concluded insufficient progress had been made.", Some(2)),
+        ("Back in the town in May inspectors thought that insufficient progress had been made.", Some(2)),
         ("Leaders may make better progress next year.", None),
         ("It is the only Greater Manchester borough since the visit.", None),
         ("There is greater stability since the visit.", Some(5)),

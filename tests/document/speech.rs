@@ -60,8 +60,8 @@ fn a_person_speaks_for_the_post_also_as_she_and_in_her_report() {
 fn she_is_whoever_the_sentence_before_was_about() {
     let article = article(
         "Council leader Bea Beeton said that work goes on in Torbay.\n\n\
-        Troubleshooter Dee Deeton was then appointed commissioner for children’s social care.\n\n\
-        She said that little had changed.\n\nThe report, in a letter to director of services Eve Eeton, said the pace was slow.\n\n\
+        Consultant Dee Deeton was later appointed commissioner for the town.\n\n\
+        She said that hardly anything had moved.\n\nThe report, in a letter to director of services Eve Eeton, said the pace was slow.\n\n\
         Coun Fay Feeton (Lab), portfolio holder for children, said that turnover has fallen.",
     );
     let asked = ["She", "The report", "Coun"];
@@ -170,7 +170,8 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
     let local =
         format!("Visit to Torbay\n\n{told}.\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}");
     assert!(facts(&local, None).starts_with("kind: article\n"), "{}", facts(&local, None));
-    let told = "A notice issued to Torbay Council today says that a commissioner will be sent to look at the service";
+    let told =
+        "A warning sent to Torbay Council today asks for a plan within a month, and for a board that will follow it";
     let article = format!("Visit to Torbay\n\n{told}.\n\n{body}");
     assert!(facts(&article, None).starts_with("kind: article\n"), "{}", facts(&article, None));
     let article = format!(
@@ -198,8 +199,8 @@ fn the_newest_visit_told_of_is_counted() {
         ("It was the second visit to Torbay since May, and the ninth monitoring visit since 2016.", Some(2)),
         ("It was the second visit to Torbay under a new leader.\n\nIt was the ninth visit since 2016.", Some(9)),
         ("On the second day of the visit to Torbay they met staff.", None),
-        ("It is the watchdog’s fourth follow-up visit to Torbay.", Some(4)),
-        ("Three monitoring visits to Torbay have taken place, with the third having been in November.", Some(3)),
+        ("Her fourth follow-up visit to Torbay took two days.", Some(4)),
+        ("Torbay has seen several monitoring visits, with the third held in a heatwave.", Some(3)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
     ] {
         let found = facts(&article(sentence), None);

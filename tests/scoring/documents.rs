@@ -65,7 +65,7 @@ fn a_finding_is_true_at_the_end_of_the_visit_and_an_earlier_one_when_it_was() {
 #[test]
 fn a_date_told_with_a_claim_is_its_date_and_makes_it_history_unless_it_is_of_the_visit() {
     for (sentence, date, counted) in [
-        ("In November 2019, the watchdog found that the service had deteriorated.", "2019-11", false),
+        ("In November 2019, the visiting team reported that recording had deteriorated.", "2019-11", false),
         ("Support for care leavers improved in 2018.", "2018", false),
         ("In October 2021, inspectors found that supervision had improved.", "2021-10", true),
         ("Supervision has improved since 2018.", "2021-10-06", true),
