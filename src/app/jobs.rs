@@ -2,6 +2,7 @@
 //!
 //! Jobs are begun by `act` and heard of in [`Jobs::hear`], once a frame. May not change the state.
 
+use super::ask::Ask;
 use super::host::{Dialog, Host, Picked};
 use super::in_turn::InTurn;
 use super::known::Known;
@@ -29,8 +30,8 @@ pub enum Heard {
     Sorted(Option<PathBuf>, Vec<PathBuf>),
     /// A session was read, and what it comes to.
     Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>),
-    /// A session was written.
-    Saved(PathBuf, Box<Session>, Result<(), Problem>),
+    /// A session was written, or could not be, and what was to be done then.
+    Saved(PathBuf, Box<Session>, Option<Ask>, Result<(), Problem>),
     /// An earlier run left work that was not saved.
     LeftBehind(LeftBehind),
     /// Files of the session were looked for.
@@ -152,11 +153,11 @@ impl Jobs {
         });
     }
 
-    /// Writes the session to `path`.
-    pub fn save(&self, session: Session, path: PathBuf) {
+    /// Writes the session to `path`; `then` is what waits for it.
+    pub fn save(&self, session: Session, path: PathBuf, then: Option<Ask>) {
         self.write_in_turn(move || {
             let done = file::save(&session, &path);
-            Heard::Saved(path, Box::new(session), done)
+            Heard::Saved(path, Box::new(session), then, done)
         });
     }
 

@@ -16,7 +16,7 @@ pub struct Locals {
     pub palette: palette::Local,
     /// The questions'.
     pub questions: questions::Local,
-    /// What waits for the session to be saved.
+    /// What waits for the session to be saved, while its file is asked for.
     pub after_save: Option<Ask>,
     /// Whether the window may close without asking again.
     pub may_close: bool,

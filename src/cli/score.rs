@@ -7,7 +7,6 @@ use crate::problem::{Problem, ProblemKind};
 use crate::scoring::{self, Lexicon};
 use crate::source;
 use crate::work::{Limits, Read, read_all};
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -54,12 +53,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Problem> {
 /// The lexicon at `path`, or the one that ships.
 pub(super) fn lexicon(path: Option<&Path>) -> Result<Arc<Lexicon>, Problem> {
     let Some(path) = path else { return Ok(scoring::default_lexicon()) };
-    let words = fs::read_to_string(path).map_err(|error| {
-        Problem::new(ProblemKind::Lexicon, format!("The lexicon could not be read ({error})"))
-            .hint("Check its path")
-            .at(path)
-    })?;
-    Lexicon::parse(&words).map(Arc::new).map_err(|problem| problem.at(path))
+    Lexicon::parse(&source::words(path)?).map(Arc::new).map_err(|problem| problem.at(path))
 }
 
 /// Walks folders on the reading threads, so that a folder of any size begins at once.

@@ -61,12 +61,25 @@ pub fn open(path: &Path) -> Result<Source, Problem> {
     Ok(Source { path: path.to_owned(), format, bytes, hash, problems })
 }
 
-/// The bytes at `path`, refused before they are read when there are too many or none.
+/// The words of the file at `path`, which is no document: a lexicon of one's own.
+///
+/// # Errors
+/// A file that is missing, unreadable, a folder, over the size limit or not UTF-8.
+pub fn words(path: &Path) -> Result<String, Problem> {
+    let is_no_text = || {
+        Problem::new(ProblemKind::Unreadable, "The file is not text in UTF-8").hint("Save it as UTF-8 in a text editor")
+    };
+    let words = read_limited(path).and_then(|bytes| String::from_utf8(bytes).map_err(|_| is_no_text()));
+    // Some editors put a byte order mark before the words.
+    words.map(|words| words.trim_start_matches('\u{feff}').to_owned()).map_err(|problem| problem.at(path))
+}
+
+/// The bytes at `path`, refused before they are read when there are too many.
 fn read_limited(path: &Path) -> Result<Vec<u8>, Problem> {
     let data = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if data.is_dir() {
         return Err(Problem::new(ProblemKind::Unreadable, "This is a folder, not a file")
-            .hint("Open the folder itself to read every document in it"));
+            .hint("Choose a file in it, or open the folder as a whole"));
     }
     if !data.is_file() {
         return Err(Problem::new(ProblemKind::Unreadable, "This is a device or a pipe, not a file"));

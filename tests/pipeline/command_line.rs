@@ -157,7 +157,7 @@ fn wrong_use_is_said_and_exits_with_2() {
     }
 }
 
-fn with_lexicon(words: &str) -> (Output, String) {
+fn with_lexicon(words: &[u8]) -> (Output, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.ron");
     fs::write(&path, words).expect("a file");
@@ -167,9 +167,31 @@ fn with_lexicon(words: &str) -> (Output, String) {
 
 #[test]
 fn a_lexicon_of_ones_own_that_says_the_same_finds_the_same() {
-    let (output, _) = with_lexicon(scoring::default_lexicon_source());
+    let (output, _) = with_lexicon(scoring::default_lexicon_source().as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
     assert_eq!(json(&output), json(&score(&[LETTER])));
+    let marked = format!("\u{feff}{}", scoring::default_lexicon_source());
+    assert_eq!(json(&with_lexicon(marked.as_bytes()).0), json(&output), "an editor's byte order mark");
+}
+
+#[test]
+fn what_is_no_lexicon_is_told_in_one_sentence_with_its_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().to_str().expect("a plain path");
+    let missing = format!("{folder}/none.ron");
+    let (no_text, path) = with_lexicon(&[0xff, 0xfe, 0x00]);
+    let outputs = [
+        (no_text, path.as_str(), "UTF-8"),
+        (score(&["--lexicon", &missing, LETTER]), missing.as_str(), "no file"),
+        (score(&["--lexicon", folder, LETTER]), folder, "a folder"),
+        (score(&["--lexicon", "/dev/zero", LETTER]), "/dev/zero", "a device"),
+    ];
+    for (output, path, why) in outputs {
+        let errors = errors(&output);
+        assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(1), true), "{errors}");
+        assert!(errors.contains(why) && errors.trim_end().ends_with(path), "{errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+    }
 }
 
 #[test]
@@ -178,7 +200,7 @@ fn a_broken_lexicon_is_told_with_its_line_and_its_path() {
     let broken_line = 12;
     let broken: Vec<&str> =
         source.lines().enumerate().map(|(i, line)| if i + 1 == broken_line { "    ]]] ,," } else { line }).collect();
-    let (output, path) = with_lexicon(&broken.join("\n"));
+    let (output, path) = with_lexicon(broken.join("\n").as_bytes());
     assert_ne!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
     let errors = errors(&output);

@@ -29,7 +29,7 @@ impl Acting<'_> {
             },
             Command::NewSession => self.take_session(Session::default(), SessionFile::default()),
             Command::Save => match self.state.file.path.clone() {
-                Some(path) => self.jobs.save(self.state.session(), path),
+                Some(path) => self.save(path),
                 None => self.pick(Dialog::SaveSession),
             },
             Command::SaveAs => self.pick(Dialog::SaveSession),
@@ -61,7 +61,7 @@ impl Acting<'_> {
         match (dialog, first) {
             (Dialog::Documents | Dialog::Folder, _) => self.jobs.sort(paths),
             (Dialog::Session, Some(path)) => self.perform(Ask::OpenSession(path, Vec::new())),
-            (Dialog::SaveSession, Some(path)) => self.jobs.save(self.state.session(), with_ending(path, "ron")),
+            (Dialog::SaveSession, Some(path)) => self.save(with_ending(path, "ron")),
             (Dialog::SaveChart, Some(path)) => self.export_chart(with_ending(path, "png")),
             (Dialog::SaveTable, Some(path)) => self.export_table(with_ending(path, "csv")),
             (Dialog::SaveReport, Some(path)) => self.export_report(with_ending(path, "html")),
@@ -289,8 +289,13 @@ impl Acting<'_> {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, session: Session, done: Result<(), Problem>) {
+    /// Saves the session, and has what waits for that wait for this very save.
+    fn save(&mut self, path: PathBuf) {
         let then = self.locals.after_save.take();
+        self.jobs.save(self.state.session(), path, then);
+    }
+
+    fn saved(&mut self, path: PathBuf, session: Session, then: Option<Ask>, done: Result<(), Problem>) {
         if let Err(problem) = done {
             self.state.complain(problem);
             return;
@@ -327,7 +332,7 @@ impl Acting<'_> {
                 self.state.list(problem);
             }
             Heard::Problem(problem) | Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
-            Heard::Saved(path, session, done) => self.saved(path, *session, done),
+            Heard::Saved(path, session, then, done) => self.saved(path, *session, then, done),
             Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {
