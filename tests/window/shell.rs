@@ -2,11 +2,11 @@
 
 use super::harness::{FakeHost, click, menu, until, window, window_with_sample};
 use council_trajectories::app::App;
-use council_trajectories::app::ask::Ask;
+use council_trajectories::app::ask::{Answer, Ask};
 use council_trajectories::app::command::Command;
 use council_trajectories::app::host::{Dialog, Picked};
 use council_trajectories::app::state::Tab;
-use council_trajectories::session::{EntryId, Verdict};
+use council_trajectories::session::{EntryId, Verdict, file};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -180,6 +180,35 @@ fn saving_first_goes_on_with_what_was_asked() {
     click(&mut window, "Save");
     until(&mut window, "the new session", |app| app.state.is_empty());
     assert!(folder.path().join("sample.ron.bak").exists() || folder.path().join("sample.bak").exists());
+}
+
+#[test]
+fn what_waits_for_a_save_waits_for_that_very_save() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    // All within one frame: the first save is under way when the question is answered.
+    let asked = [Command::Accept, Command::Save, Command::Reject, Command::NewSession];
+    asked.into_iter().for_each(|command| window.state_mut().ask(Ask::Run(command)));
+    window.state_mut().ask(Ask::Answered(Answer::Save));
+    until(&mut window, "the new session", |app| app.state.is_empty());
+    let written = file::load(&folder.path().join("sample.ron")).expect("a session");
+    let decided: Vec<Verdict> = written.body.entries[0].decisions.iter().map(|decision| decision.verdict).collect();
+    assert_eq!(decided, [Verdict::Accepted, Verdict::Rejected], "both are saved");
+}
+
+#[test]
+fn a_save_that_fails_is_told_and_gives_nothing_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window_with_sample(&host(), folder.path());
+    select_first_finding(&mut window);
+    keys(&mut window, Modifiers::NONE, Key::A);
+    std::fs::remove_dir_all(folder.path()).expect("removed");
+    let complaints = window.state().state.problems.len();
+    menu(&mut window, "File", "New session");
+    click(&mut window, "Save");
+    until(&mut window, "the complaint", |app| app.state.problems.len() > complaints);
+    assert!(window.state().state.is_unsaved() && !window.state().state.is_empty());
 }
 
 #[test]
