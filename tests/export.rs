@@ -187,6 +187,20 @@ fn the_report_holds_chart_summary_evidence_and_licence_and_escapes_them() {
     }
 }
 
+#[test]
+fn the_reports_tables_break_no_date_and_set_numbers_and_their_heads_to_the_right() {
+    let html = words(Format::Html);
+    for there in [
+        "<td class=\"whole\">2017-11-30</td>",
+        "<th scope=\"col\" class=\"number\">Level</th>",
+        "<td class=\"number\">2</td>",
+        "<th scope=\"col\">Source</th>",
+        "<td class=\"long\">",
+    ] {
+        assert!(html.contains(there), "{there} in {html}");
+    }
+}
+
 /// A part of a zip file as words.
 fn part(bytes: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");

@@ -188,8 +188,9 @@ fn what_waits_for_a_save_waits_for_that_very_save() {
     let mut window = window_with_sample(&host(), folder.path());
     select_first_finding(&mut window);
     // All within one frame: the first save is under way when the question is answered.
-    let asked = [Command::Accept, Command::Save, Command::Reject, Command::NewSession];
-    asked.into_iter().for_each(|command| window.state_mut().ask(Ask::Run(command)));
+    for command in [Command::Accept, Command::Save, Command::Reject, Command::NewSession] {
+        window.state_mut().ask(Ask::Run(command));
+    }
     window.state_mut().ask(Ask::Answered(Answer::Save));
     until(&mut window, "the new session", |app| app.state.is_empty());
     let written = file::load(&folder.path().join("sample.ron")).expect("a session");

@@ -5,7 +5,7 @@
 mod evidence;
 
 use super::content::{Content, agreement, review};
-use super::tables::{self, Cell, Table};
+use super::tables::{self, Cell, Column, Table};
 use crate::chart::svg::{escape, svg};
 use crate::chart::{Theme, figure};
 use crate::trajectory::summary::extent;
@@ -77,17 +77,32 @@ fn section(title: &str, inside: &str) -> String {
     format!("<section>\n<h2>{}</h2>\n{inside}</section>\n", escape(title))
 }
 
+/// Columns of no more characters hold dates and codes, which are not broken.
+const WHOLE: f64 = 12.0;
+
+/// Columns of so many characters hold sentences and addresses, which may be broken anywhere.
+const LONG: f64 = 40.0;
+
 /// A table, or `otherwise` where it has no rows.
 fn shown(table: &Table, otherwise: &str) -> String {
     if table.rows.is_empty() {
         return format!("<p>{}</p>\n", escape(otherwise));
     }
-    let heads = joined(table.columns.iter().map(|column| format!("<th scope=\"col\">{}</th>", escape(column.0))));
-    let cell = |cell: &Cell| match cell {
-        Cell::Number(_) => format!("<td class=\"number\">{}</td>", cell.words()),
-        _ => format!("<td>{}</td>", escape(&cell.words())),
+    let head = |(at, Column(title, _)): (usize, &Column)| {
+        let counts = table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
+        format!("<th scope=\"col\"{}>{}</th>", if counts { " class=\"number\"" } else { "" }, escape(title))
     };
-    let row = |row: &Vec<Cell>| format!("<tr>{}</tr>\n", joined(row.iter().map(cell)));
+    let heads = joined(table.columns.iter().enumerate().map(head));
+    let cell = |(cell, Column(_, width)): (&Cell, &Column)| {
+        let class = match cell {
+            Cell::Number(_) => " class=\"number\"",
+            _ if *width <= WHOLE => " class=\"whole\"",
+            _ if *width >= LONG => " class=\"long\"",
+            _ => "",
+        };
+        format!("<td{class}>{}</td>", escape(&cell.words()))
+    };
+    let row = |row: &Vec<Cell>| format!("<tr>{}</tr>\n", joined(row.iter().zip(&table.columns).map(cell)));
     let rows = joined(table.rows.iter().map(row));
     format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
