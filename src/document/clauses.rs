@@ -15,9 +15,20 @@ pub(super) fn acts(words: &str) -> bool {
     first.is_some_and(|first| matches!(first, "was" | "were" | "has" | "had" | "is" | "will"))
 }
 
-/// "…, formerly of Ayton, was appointed as commissioner": a post somebody has been given.
+/// "…, formerly of Ayton, was appointed as commissioner", "who was sent into Ayton": whom ministers sent.
 pub(super) fn appointed(after: &str) -> bool {
     let sentence = after.split(". ").next().unwrap_or(after);
+    let sent_in = ["was sent in", "were sent in", "been sent in"].iter().any(|sent| sentence.contains(sent))
+        && [", who ", " was "].iter().any(|start| sentence.starts_with(start));
+    let by_ministers = || {
+        let by = sentence.split_once("appointed by ").map_or("", |(_, by)| by).trim_start_matches("the ");
+        ["minister", "government", "Government", "DfE", "Department", "education secretary", "secretary of state"]
+            .iter()
+            .any(|one| by.starts_with(one))
+    };
+    if sent_in || by_ministers() {
+        return true;
+    }
     let given = sentence.split_once("appointed ").filter(|(before, _)| {
         let mut last =
             before.split_whitespace().rev().filter(|word| !matches!(*word, "then" | "later" | "subsequently"));
@@ -64,8 +75,7 @@ pub(super) fn last_apposition(clause: &str) -> &str {
     trimmed.rfind(", ").and_then(|at| trimmed.get(at + 2..)).unwrap_or(trimmed)
 }
 
-/// The words that may hold the speaker: without an opening that tells on what occasion ("Responding to
-/// the letter, …") and without a remark on a visit between commas (", the fourth since …,").
+/// The words without an opening that tells on what occasion something is said: "Responding to the letter, …".
 pub(super) fn without_opening(words: &str) -> &str {
     const OPENINGS: &[&str] = &[
         "Responding to ",
@@ -81,9 +91,23 @@ pub(super) fn without_opening(words: &str) -> &str {
         "In the letter to ",
         "In a letter to ",
     ];
+    let start = words.trim_start();
+    let opened = OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten();
+    opened.map(|(_, rest)| rest).filter(|rest| !rest.trim().is_empty()).unwrap_or(words)
+}
+
+/// The words before a remark that stands between commas before a verb: "The visit, the fourth since …, found",
+/// "The commissioner, who was sent after Ofsted's visit, said".
+pub(super) fn before_remark(words: &str) -> Option<&str> {
     const REMARKS: &[&str] = &[
         "the latest",
         "which ",
+        "who ",
+        "whose ",
+        "whom ",
+        "where ",
+        "when ",
+        "sent in ",
         "conduct",
         "carried out",
         "published",
@@ -97,22 +121,22 @@ pub(super) fn without_opening(words: &str) -> &str {
         "its ",
         "their ",
     ];
-    let start = words.trim_start();
-    let words = match OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten()
-    {
-        Some((_, rest)) if !rest.trim().is_empty() => rest,
-        _ => words,
-    };
-    let closed = words.trim_end().strip_suffix(',');
-    let remark = closed.and_then(|inner| {
-        let remarks = inner.match_indices(", ").find(|(at, _)| {
-            inner
-                .get(at + 2..)
-                .is_some_and(|rest| REMARKS.iter().any(|remark| rest.starts_with(remark)) || counts(rest))
-        });
-        remarks.and_then(|(at, _)| inner.get(..at))
-    });
-    remark.unwrap_or(words)
+    /// How long a remark may be, in bytes.
+    const LONGEST: usize = 200;
+    const AUXILIARIES: &[&str] = &[" has", " have", " had", " also", " then", " later"];
+    let words = words.trim_end();
+    let words = AUXILIARIES.iter().find_map(|one| words.strip_suffix(one)).unwrap_or(words);
+    let inner = words.strip_suffix(',')?;
+    let is_remark = |rest: &str| REMARKS.iter().any(|remark| rest.starts_with(remark)) || counts(rest);
+    let mut commas = inner.rmatch_indices(", ").map(|(at, _)| at).take_while(|at| inner.len() - at < LONGEST);
+    let at = commas.find(|at| inner.get(at + 2..).is_some_and(is_remark));
+    at.and_then(|at| inner.get(..at))
+}
+
+/// Whether `words` end within a remark that has begun and not ended: "The adviser, who came".
+pub(super) fn ends_in_a_remark(words: &str) -> bool {
+    let last = words.rsplit_once(", ").map_or("", |(_, last)| last);
+    ["who ", "whose ", "whom ", "which "].iter().any(|pronoun| last.starts_with(pronoun))
 }
 
 /// Whether the words begin by saying which of a series something is: "the fourth since …".

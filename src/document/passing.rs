@@ -40,8 +40,8 @@ static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) \b(?: positions? | roles? | posts? | jobs? | careers? | stints? | spells? | work(?:ed|s|ing)? | served | director | head
-        | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair | dcs )
-        \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from) \s+ (?:the\s+)?$",
+        | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair | dcs
+        | sent ) \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from|into|to) \s+ (?:the\s+)?$",
     )
     .ok()
 });
@@ -116,6 +116,8 @@ fn posted(before: &str) -> bool {
         "worked",
         "served",
         "director",
+        "who was sent",
+        "who were sent",
         "head of",
         "chief executive",
         "leader",

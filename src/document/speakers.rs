@@ -5,8 +5,8 @@
 
 use super::Voice;
 use super::clauses::{
-    acts, appointed, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive, last_apposition,
-    without_addressee, without_opening,
+    acts, appointed, before_remark, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive,
+    last_apposition, without_addressee, without_opening,
 };
 use super::people::part_of_name;
 use regex::Regex;
@@ -46,7 +46,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Commissioner),
-            r"(?i)\b(?:commissioners?|improvement\s+advis[eo]rs?|independent\s+advis[eo]rs?|dfe\s+advis[eo]rs?)\b",
+            r"(?i)\b(?:commissioners?|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
         ),
         (
             Role::Body(Voice::Other),
@@ -163,10 +163,22 @@ impl Speakers {
     /// Whose words `clause` says it tells, if it says so; `clause` is the text outside quotations.
     pub fn attributed(&mut self, clause: &str) -> Option<Voice> {
         let saying = SAYING.as_ref()?;
-        let found = saying.captures_iter(clause).find_map(|said| {
-            let verb = said.name("plain").or(said.name("put")).or(said.get(0))?;
-            self.speaker_of(clause, verb.start(), verb.end())
-        });
+        let verbs: Vec<_> = saying
+            .captures_iter(clause)
+            .filter_map(|said| said.name("plain").or(said.name("put")).or(said.get(0)))
+            .map(|verb| verb.range())
+            .collect();
+        // "The leader, whose department Ofsted criticised, said": the verb after a remark is its subject's.
+        let mut remarked_from = usize::MAX;
+        let mut told = Vec::new();
+        for verb in verbs.into_iter().rev() {
+            if verb.start < remarked_from {
+                told.push(verb.clone());
+            }
+            let lead = clause.get(..verb.start).and_then(before_remark);
+            remarked_from = lead.map_or(remarked_from, |lead| remarked_from.min(lead.len()));
+        }
+        let found = told.into_iter().rev().find_map(|verb| self.speaker_of(clause, verb.start, verb.end));
         let found = found.or_else(|| self.opened_with_a_report(clause));
         if let Some(voice) = found {
             self.remember(voice);
@@ -248,10 +260,18 @@ impl Speakers {
         })
     }
 
-    /// The voice of the speaking noun nearest to the verb, within its clause.
+    /// The voice of the speaking noun nearest to the verb, within its clause; a remark on it does not speak
+    /// unless nothing else does.
     fn nearest(&mut self, words: &str, side: Side) -> Option<Voice> {
-        let plain = without_addressee(if side == Side::After { words } else { without_opening(words) });
-        let words = plain.as_str();
+        if side == Side::After {
+            return self.nearest_of(&without_addressee(words), side);
+        }
+        let words = without_opening(words);
+        let plain = before_remark(words).and_then(|plain| self.nearest_of(&without_addressee(plain), side));
+        plain.or_else(|| self.nearest_of(&without_addressee(words), side))
+    }
+
+    fn nearest_of(&mut self, words: &str, side: Side) -> Option<Voice> {
         // "…, accepted the findings": findings never stand as a speaker behind their verb.
         let named = candidates(words).filter(|one| side != Side::After || one.words != "findings");
         let people = self.persons(words);
@@ -262,7 +282,9 @@ impl Speakers {
             let between = known.next_back().and_then(|person| words.get(person.end..one.at));
             between.is_some_and(|between| between.starts_with(", ") && !between.get(2..).unwrap_or("").contains(','))
         };
-        let named = named.filter(|one| one.role != Role::Head || !apposed(one)).collect::<Vec<_>>();
+        let closed = words.trim_end().ends_with(',');
+        let tells = |one: &Candidate<'_>| one.role == Role::Head || closed && matches!(one.role, Role::Body(_));
+        let named = named.filter(|one| !(tells(one) && apposed(one))).collect::<Vec<_>>();
         let all = named.into_iter().chain(people);
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
@@ -517,6 +539,19 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_on_the_speaker_does_not_speak() {
+        for (clause, expected) in [
+            ("The commissioner, who was sent in after Ofsted’s verdict in 2019, wrote that", Voice::Commissioner),
+            ("The cabinet member, whose department was criticised by Ofsted, said that", Voice::Council),
+            ("A Department for Education adviser, who works with the council, reported that", Voice::Commissioner),
+            ("An adviser sent by the DfE said", Voice::Commissioner),
+            ("Their personal advisers, whom inspectors met, said", Voice::Inspector),
+        ] {
+            assert_eq!(voice(clause), Some(expected), "{clause}");
+        }
+    }
+
+    #[test]
     fn she_is_the_subject_of_the_sentence_before() {
         let mut speakers = Speakers::default();
         speakers.attributed("The director explained that work had begun.");
@@ -525,10 +560,19 @@ mod tests {
         let mut speakers = Speakers::default();
         speakers.meet("Consultant Ann Ayton was later appointed commissioner for the county.");
         assert_eq!(speakers.attributed("Mrs Ayton said that hardly anything moved."), Some(Voice::Commissioner));
+        speakers.meet(
+            "Cleo Ceeton, appointed by ministers to lead the work, and Dee Deeton, who was sent in with her, met.",
+        );
+        assert_eq!(speakers.attributed("Ceeton said that"), Some(Voice::Commissioner));
+        assert_eq!(speakers.attributed("Deeton said that"), Some(Voice::Commissioner));
         speakers.attributed("The council’s leader said work had begun.");
         speakers.turn_to("Commissioner for the borough Bea Beeton took up the post in spring.");
         assert_eq!(speakers.attributed("She said: "), Some(Voice::Commissioner));
         assert_eq!(speakers.attributed("In the commissioner’s review the signs were good."), Some(Voice::Commissioner));
+        speakers.meet("Fay Feeton, who leads the opposition, and Gus Geeton, the council’s director of services");
+        speakers.attributed("Councillor Feeton, who leads the opposition, said that");
+        speakers.attributed("Gus Geeton, the council’s director of services, said that");
+        assert_eq!(speakers.attributed("“It has improved,” he said"), Some(Voice::Council));
         let criticism = "The main concern in the inspectors’ letter was that recording had slipped.";
         assert_eq!(speakers.attributed(criticism), Some(Voice::Inspector));
     }

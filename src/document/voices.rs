@@ -5,6 +5,7 @@
 //! go on through sentences that name nobody, until somebody else speaks; before them, such a sentence is
 //! the text's own.
 
+use super::clauses::ends_in_a_remark;
 use super::quotes::{self, Quote};
 use super::speakers::Speakers;
 use super::view::View;
@@ -145,7 +146,7 @@ impl Told {
 
     /// "Ministers have written to Ayton after a visit by Ofsted found …": where what inspectors found is told.
     fn found_before(&mut self, words: &str) -> Option<usize> {
-        let at = words.find(" after ")?;
+        let at = words.find(" after ").filter(|at| !words.get(..*at).is_some_and(ends_in_a_remark))?;
         let early: String = words.get(at..)?.chars().take(110).collect();
         let told = Speakers::names_inspectors(&early).then(|| self.speakers.attributed(&early)).flatten();
         (told == Some(Voice::Inspector)).then_some(at)
