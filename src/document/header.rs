@@ -148,12 +148,20 @@ fn person_before_date(by: &str) -> Option<String> {
 /// "Neil Example Thursday, November 30, 2017", "16th May 2024 | Local News": a date, with or without a name
 /// before it or a mark and words of the page behind it.
 fn dateline(words: &str) -> Option<(Option<String>, PartialDate)> {
-    if let Some(dated) = prose_date::is_only_a_date(words) {
+    let marks = ['|', '@', '•', '·'];
+    let first = words.split(marks).find(|part| !part.trim().is_empty())?;
+    if let Some(dated) = prose_date::is_only_a_date(first) {
         return Some((None, dated.date));
     }
     let dated = prose_date::first(words)?;
     let (before, after) = (words.get(..dated.span.start)?, words.get(dated.span.end..)?);
-    let own = after.split(['|', '@', '•', '·']).next().unwrap_or(after);
+    let own = after.split(marks).next().unwrap_or(after);
+    // "Posted on 5 December 2018 by Ann Ayton".
+    let writer = own.trim_start_matches([' ', ',']).strip_prefix("by ").filter(|by| super::people::is_name(by.trim()));
+    if let Some(writer) = writer.filter(|_| words.get(..dated.span.end).and_then(prose_date::is_only_a_date).is_some())
+    {
+        return Some((Some(writer.trim().to_owned()), dated.date));
+    }
     if own.contains(char::is_alphabetic) {
         return None;
     }

@@ -98,6 +98,10 @@ fn within(before: &str, after: &str) -> bool {
     if [" part of ", " parts of ", " area of ", " areas of "].iter().any(|of| before.ends_with(of)) {
         return true;
     }
+    // "On the island, where Ayton runs the service".
+    if before.ends_with(", where ") {
+        return true;
+    }
     let opened =
         [", which ", ", who ", ", whose "].iter().filter_map(|mark| before.rfind(mark).map(|at| at + mark.len())).max();
     opened.and_then(|at| before.get(at..)).is_some_and(|clause| !clause.contains(',')) && after.contains(',')

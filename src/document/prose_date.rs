@@ -149,13 +149,22 @@ fn next_word(text: &str, from: usize) -> Option<(&str, Span)> {
             first.is_alphabetic() && c.is_alphabetic()
         }
     };
-    let len = iso_len(word).unwrap_or_else(|| word.find(|c| !inside(c)).unwrap_or(word.len())).max(first.len_utf8());
+    let whole = iso_len(word).or_else(|| clock_len(word));
+    let len = whole.unwrap_or_else(|| word.find(|c| !inside(c)).unwrap_or(word.len())).max(first.len_utf8());
     Some((&word[..len], Span::new(from + start, from + start + len)))
 }
 
 fn iso_len(word: &str) -> Option<usize> {
     let head = word.get(..10)?;
     head.parse::<Date>().ok().map(|_| 10)
+}
+
+/// "09:14" is no day and no month.
+fn clock_len(word: &str) -> Option<usize> {
+    let hours = word.bytes().take(3).position(|b| b == b':').filter(|hours| *hours > 0)?;
+    let is_digit = |at: usize| word.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_time = (0..hours).all(is_digit) && is_digit(hours + 1) && is_digit(hours + 2) && !is_digit(hours + 3);
+    is_time.then_some(hours + 3)
 }
 
 fn token(word: &str) -> Option<Token> {
@@ -344,6 +353,8 @@ mod tests {
     fn a_line_of_a_date_alone_is_told_from_a_sentence() {
         assert!(is_only_a_date("Published: 09 February 2018, 10:15am").is_some());
         assert!(is_only_a_date("| 09 February 2018").is_some());
+        let clock = is_only_a_date("Published: 09:14 GMT, 5 FEB 2018").map(|dated| dated.date.to_string());
+        assert_eq!(clock.as_deref(), Some("2018-02-05"), "a clock is no day");
         assert!(is_only_a_date("The visit was on 9 February 2018").is_none());
     }
 }

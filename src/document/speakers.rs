@@ -27,7 +27,7 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports )
-        | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? \s (?<put> (?:is|was|were|are)\s+that ) )\b
+        | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? (?:,[^.,;:]{0,80},)? \s (?<put> (?:is|was|were|are)\s+that ) )\b
         | [:]\s*$",
     )
     .ok()
@@ -50,7 +50,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|think[\s-]tanks?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -545,6 +545,8 @@ mod tests {
             ("The cabinet member, whose department was criticised by Ofsted, said that", Voice::Council),
             ("A Department for Education adviser, who works with the council, reported that", Voice::Commissioner),
             ("An adviser sent by the DfE said", Voice::Commissioner),
+            ("The commissioner’s view, set out in a letter to the minister, was that it", Voice::Commissioner),
+            ("Independent consultant Ann Ayton says", Voice::Other),
             ("Their personal advisers, whom inspectors met, said", Voice::Inspector),
         ] {
             assert_eq!(voice(clause), Some(expected), "{clause}");

@@ -146,6 +146,7 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
     for one in &named {
         let weighty = subjects.is_empty()
             || sections.get(one.line) == Some(&Section::Title)
+            || alone(view, one)
             || named.iter().filter(|other| other.council == one.council).count() > 1
             || tells_of_inspection(view, one.sentence)
             || located(view, one);
@@ -171,6 +172,13 @@ fn told_of(view: &View<'_>, seen: &[Seen], sections: &[Section]) -> Vec<u16> {
         subjects.extend(seen.iter().find(line).map(|one| one.council));
     }
     subjects
+}
+
+/// A heading that is a council's name and no more: what follows is about it.
+fn alone(view: &View<'_>, one: &Seen) -> bool {
+    let words = view.text.sentences.get(one.sentence).map_or("", |sentence| view.text.at(sentence.span));
+    let heading = view.lines.get(one.line).is_some_and(|line| line.words.trim() == words.trim());
+    heading && one.opens && words.split_whitespace().count() <= 5 && !words.ends_with(['.', ',', ';'])
 }
 
 /// "At Ayton it found …", "Elsewhere, Ayton …": the place at the head of a sentence of what was found or said.
@@ -229,15 +237,34 @@ fn clauses(
     sentences
         .map(|(sentence, (whole, own))| {
             let mut named: Vec<(usize, u16)> = Vec::new();
+            let mut clauses = Vec::new();
             while let Some(one) = next.next_if(|one| one.sentence <= sentence) {
-                let index = index(order, one.council).filter(|at| usize::from(*at) < subjects);
-                let own = one.sentence == sentence && one.passing == Passing::No;
-                named.extend(index.filter(|_| own).map(|index| (one.at, index)));
+                let Some(index) = index(order, one.council).filter(|_| one.sentence == sentence) else { continue };
+                if one.passing == Passing::No && usize::from(index) < subjects {
+                    named.push((one.at, index));
+                } else {
+                    clauses.extend(rated_beside(view, whole.span, one.at).map(|clause| (clause, index)));
+                }
             }
             let several = named.iter().any(|(_, council)| Some(*council) != *own);
-            if several { split(view, whole.span, *own, &named) } else { Vec::new() }
+            clauses.extend(if several { split(view, whole.span, *own, &named) } else { Vec::new() });
+            clauses
         })
         .collect()
+}
+
+/// "Help came from Ayton, itself rated good, …": what is told beside a name of how that council was judged.
+fn rated_beside(view: &View<'_>, whole: Span, at: usize) -> Option<Span> {
+    /// How far from the beginning of a name its comma may stand, in characters.
+    const NAME: usize = 50;
+    const LEADS: &[&str] = &["itself ", "which is ", "which was ", "which has ", "rated ", "judged ", "graded "];
+    let words = view.text.at(Span::new(at, whole.end));
+    let (comma, _) = words.char_indices().take(NAME).find(|(_, c)| *c == ',')?;
+    let told = words.get(comma + 2..)?;
+    let end = told.find([',', ';', '.', '–', '—']).unwrap_or(told.len());
+    let own = told.get(..end)?;
+    let rated = ["rated", "judged", "graded"].iter().any(|verb| own.contains(verb));
+    (rated && LEADS.iter().any(|lead| own.starts_with(lead))).then(|| Span::new(at, at + comma + 2 + end))
 }
 
 /// The clauses of one sentence that are about another council than `own`. What follows a clause that opens

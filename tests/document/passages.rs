@@ -295,6 +295,30 @@ fn a_council_in_an_inserted_clause_or_a_county_around_takes_no_findings() {
     );
     assert_eq!(told.last().map(String::as_str), Some("Torbay: have improved"));
     assert!(told.iter().all(|one| !one.starts_with("Devon")), "{told:?}");
+    let told = councils(
+        "Inspectors came to Kent and to Torbay.\n\nIn Torbay, audits have improved, Ofsted said of Torbay.\n\n\
+        Ann Ayton, who was sent into Kent by ministers, wrote that supervision has improved.",
+    );
+    assert_eq!(told, ["Torbay: have improved", "Kent: has improved"]);
+}
+
+#[test]
+fn a_heading_that_is_a_name_opens_what_is_about_that_council() {
+    let told = councils(
+        "Kent\n\nInspectors went to Kent in May. Audits have improved there.\n\n\
+        Isle of Wight\n\nSupervision has improved on the island, where Hampshire runs the service. Recording has improved.\n\n\
+        The team from Leeds, itself rated good in 2018, will help Kent. Kent was rated inadequate in 2016.",
+    );
+    assert_eq!(
+        told,
+        [
+            "Kent: have improved",
+            "Isle of Wight: has improved",
+            "Isle of Wight: has improved",
+            "Leeds: rated good",
+            "Kent: was rated inadequate",
+        ]
+    );
 }
 
 #[test]
@@ -322,4 +346,12 @@ fn a_dateline_may_carry_words_of_its_page_and_a_share_counts_no_visit() {
         1,
     );
     assert!(facts(&named, None).contains("title: Services move on"));
+    for line in [
+        "09:14, 16 MAY 2024 | Updated 11:02, 17 MAY 2024",
+        "Published: 09:14 BST, 16 May 2024 | Updated: 11:02 BST, 17 May 2024",
+        "Posted on 16 May 2024 by Ann Ayton",
+    ] {
+        let told = facts(&article.replacen("16th May 2024 | Local News", line, 1), None);
+        assert!(told.contains("published: 2024-05-16"), "{line}: {told}");
+    }
 }
