@@ -50,7 +50,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|think[\s-]tanks?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -64,7 +64,10 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
             Role::Body(Voice::Journalist),
             r"(?i)\b(?:local\s+democracy\s+report(?:er|ers|ing)(?:\s+service)?|press\s+association|bbc|newspaper)\b",
         ),
-        (Role::Pronoun, r"(?i)\b(?:he|she|they|it)\b"),
+        (
+            Role::Pronoun,
+            r"(?i)\b(?:he|she|they|it|the\s+(?:(?:review|peer|inspection|visiting)\s+)?(?:team|reviewers))\b",
+        ),
     ];
     roles.into_iter().filter_map(|(role, pattern)| Some((Regex::new(pattern).ok()?, role))).collect()
 });
@@ -291,6 +294,10 @@ impl Speakers {
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
             (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), distance)
         })?;
+        // "The team found a line of sight to the director": behind its verb, whoever hangs is told of.
+        if side == Side::After && hangs_on_a_preposition(words, found.at) {
+            return None;
+        }
         let voice = self.voice_of(&found, words)?;
         match found.role {
             Role::Person(_) | Role::Head => self.person = Some(voice),
@@ -547,6 +554,7 @@ mod tests {
             ("An adviser sent by the DfE said", Voice::Commissioner),
             ("The commissioner’s view, set out in a letter to the minister, was that it", Voice::Commissioner),
             ("Independent consultant Ann Ayton says", Voice::Other),
+            ("A source close to the board said that", Voice::Other),
             ("Their personal advisers, whom inspectors met, said", Voice::Inspector),
         ] {
             assert_eq!(voice(clause), Some(expected), "{clause}");
@@ -575,6 +583,9 @@ mod tests {
         speakers.attributed("Councillor Feeton, who leads the opposition, said that");
         speakers.attributed("Gus Geeton, the council’s director of services, said that");
         assert_eq!(speakers.attributed("“It has improved,” he said"), Some(Voice::Council));
+        speakers.attributed("It is safer, according to experts from elsewhere.");
+        let team = "The team found a clear line of sight from workers to the chief executive";
+        assert_eq!(speakers.attributed(team), Some(Voice::Other));
         let criticism = "The main concern in the inspectors’ letter was that recording had slipped.";
         assert_eq!(speakers.attributed(criticism), Some(Voice::Inspector));
     }

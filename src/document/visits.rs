@@ -37,7 +37,7 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let ordinal = |name: &str| format!(r"(?P<{name}>{}|\d{{1,2}}(?:st|nd|rd|th))", ORDINALS.join("|"));
     let pattern = format!(
         r"(?ix) \b(?:
-            {} \s+ (?P<between> (?: [a-z-]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? ) \b
+            {} \s+ (?P<between> (?: [a-z-]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? | check(?:-?ups?|s)? ) \b
           | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+|with\s+)? (?:the|its|their) \s+ {} \b
               (?:\s+(?:such|having|being|conducted|held|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
           | monitoring \s+ visit \s+ (?:number\s+|no\.?\s*) (?P<c>\d{{1,2}})
@@ -124,7 +124,8 @@ fn counted(
     at: Span,
     latest: Option<PartialDate>,
 ) -> Option<(Fact<u8>, Option<PartialDate>)> {
-    if !(words.contains("isit") || words.contains("onitoring")) || TO_COME.iter().any(|word| words.contains(word)) {
+    let speaks = ["isit", "onitoring", " check"].iter().any(|word| words.contains(word));
+    if !speaks || TO_COME.iter().any(|word| words.contains(word)) {
         return None;
     }
     let found = pattern.captures_iter(words).find(|found| {

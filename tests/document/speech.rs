@@ -201,6 +201,7 @@ fn the_newest_visit_told_of_is_counted() {
         ("On the second day of the visit to Torbay they met staff.", None),
         ("Her fourth follow-up visit to Torbay took two days.", Some(4)),
         ("Torbay has seen several monitoring visits, with the third held in a heatwave.", Some(3)),
+        ("Two people from the watchdog came to Torbay, its sixth check on the town in three years.", Some(6)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
     ] {
         let found = facts(&article(sentence), None);

@@ -67,6 +67,8 @@ fn a_date_told_with_a_claim_is_its_date_and_makes_it_history_unless_it_is_of_the
     for (sentence, date, counted) in [
         ("In November 2019, the visiting team reported that recording had deteriorated.", "2019-11", false),
         ("Support for care leavers improved in 2018.", "2018", false),
+        ("An earlier report, in 2013, said that supervision had improved.", "2013", false),
+        ("The 2013 report said that supervision had improved.", "2013", false),
         ("In October 2021, inspectors found that supervision had improved.", "2021-10", true),
         ("Supervision has improved since 2018.", "2021-10-06", true),
     ] {
