@@ -56,6 +56,8 @@ fn a_grade_may_be_moved_or_stand_with_its_date() {
             &["inadequate 2016-08"],
         ),
         ("Services in Torbay have declined since 2012, when the rating was “good”.", &["good 2012"]),
+        ("It was a fall from May 2012, when services in Torbay were judged good.", &["good 2012-05"]),
+        ("Torbay was rated good in 2012, and inadequate in 2009.", &["good 2012", "inadequate 2009"]),
         ("Torbay Council was rated “good” at its last full inspection by Ofsted, in 2012.", &["good 2012"]),
         ("The last inspection of Torbay, in 2012, ended in a rating of ‘good’.", &["good 2012"]),
     ]);

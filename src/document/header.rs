@@ -140,8 +140,9 @@ pub(super) fn byline(view: &View<'_>) -> Option<Byline> {
 }
 
 fn person_before_date(by: &str) -> Option<String> {
-    let head = by.split(['|', ',', '•', '·']).next()?;
-    let head = prose_date::first(head).and_then(|dated| head.get(..dated.span.start)).unwrap_or(head).trim();
+    let head = prose_date::first(by).and_then(|dated| by.get(..dated.span.start)).unwrap_or(by);
+    let head = head.split(['|', ',', '•', '·']).next()?.trim();
+    let head = head.strip_suffix(" on").unwrap_or(head);
     super::people::is_name(head).then(|| head.to_owned())
 }
 

@@ -103,8 +103,12 @@ fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
         "media enquiries",
         "press office",
     ];
-    let marked =
-        view.lines.iter().find(|line| line.lower.len() < 120 && MARKS.iter().any(|mark| line.lower.contains(mark)));
+    let is_mark = |line: &&Line<'_>| {
+        line.words.trim() == "ENDS"
+            || line.words.trim() == "Ends"
+            || line.lower.len() < 120 && MARKS.iter().any(|mark| line.lower.contains(mark))
+    };
+    let marked = view.lines.iter().find(is_mark);
     if let Some(line) = marked {
         return Some(Fact::new(Kind::PressRelease, Origin::Text(line.span)));
     }

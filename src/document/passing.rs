@@ -23,7 +23,7 @@ pub(super) enum Passing {
 static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) \b(?: following | followed\s+by | after | like | unlike | such\s+as | including | alongside | along\s+with
-        | together\s+with | as\s+well\s+as | neighbouring | neighbours? | nearby | than | behind | joining | joins | similar\s+to
+        | together\s+with | as\s+well\s+as | neighbouring | neighbours? | nearby | partnership\s+with | split\s+from | than | behind | joining | joins | similar\s+to
         | compared\s+(?:with|to) | against | besides | from | partners? | councils? | authorities | supported\s+by | help\s+of
         | previously | formerly | work(?:s|ing)?\s+(?:closely\s+)?with | improvement\s+partner | led\s+by | colleagues\s+(?:at|in) )
         ,? \s+ (?:the\s+|in\s+|at\s+|in\s+the\s+)?$",
@@ -98,8 +98,8 @@ fn within(before: &str, after: &str) -> bool {
     if [" part of ", " parts of ", " area of ", " areas of "].iter().any(|of| before.ends_with(of)) {
         return true;
     }
-    // "On the island, where Ayton runs the service".
-    if before.ends_with(", where ") {
+    // "On the island, where Ayton runs the service", "…, after which Ayton was asked to help".
+    if [", where ", ", when ", " after which "].iter().any(|opening| before.ends_with(opening)) {
         return true;
     }
     let opened =

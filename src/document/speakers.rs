@@ -415,14 +415,20 @@ impl Speakers {
             let after = clause.get(whole.end()..).unwrap_or_default();
             let before = clause.get(..whole.start()).unwrap_or_default();
             // "Ann Ayton (Lab), portfolio holder": a councillor's party is no post.
-            let party = after.strip_prefix(" (").and_then(|after| after.split_once("), "));
-            let beside =
-                party.map(|(_, after)| after).or_else(|| after.strip_prefix(", ")).or_else(|| after.strip_prefix(" ("));
+            let (party, after) = party(after);
+            let beside = [", ", " (", " as "].iter().find_map(|mark| after.strip_prefix(mark));
             let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
+            // "… as commissioner after Ofsted rated": why somebody was appointed is no post.
+            let apposed = apposed.map(|words| {
+                [" after ", " when "].iter().fold(words, |words, mark| words.split(mark).next().unwrap_or(words))
+            });
             let apposed = apposed.filter(|words| !acts(words));
             let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
-            let leading = leading.filter(|words| !words.trim_start().starts_with("Former "));
-            let councillor = name.name("councillor").map(|_| Voice::Council);
+            // "Ministers appointed Ann Ayton as commissioner": who appoints is not who is appointed.
+            let leading =
+                leading.filter(|words| !words.trim_start().starts_with("Former ") && !words.ends_with(" appointed"));
+            // A councillor of whom only the party is told speaks for it, not for the council.
+            let councillor = name.name("councillor").map(|_| if party { Voice::Other } else { Voice::Council });
             // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
             let sent = name.name("commissioner").is_some() || appointed(after);
             let commissioner = Some(Voice::Commissioner).filter(|_| sent);
@@ -433,6 +439,15 @@ impl Speakers {
             }
         }
     }
+}
+
+/// Whether the words after a name open with a party in brackets ("(Lab)", "(Green, Ayton North)"), and what
+/// follows it.
+fn party(after: &str) -> (bool, &str) {
+    const PARTIES: &[&str] = &["lab", "con", "lib", "ld", "green", "ind", "reform", "ukip", "tory", "plaid"];
+    let brackets = after.strip_prefix(" (").and_then(|after| after.split_once(')'));
+    let of_party = brackets.filter(|(inside, _)| PARTIES.iter().any(|one| inside.to_lowercase().starts_with(one)));
+    of_party.map_or((false, after), |(_, rest)| (true, rest))
 }
 
 /// Whose voice a post is: "cabinet member for children", "Ofsted's regional director".
@@ -583,6 +598,11 @@ mod tests {
         speakers.attributed("Councillor Feeton, who leads the opposition, said that");
         speakers.attributed("Gus Geeton, the council’s director of services, said that");
         assert_eq!(speakers.attributed("“It has improved,” he said"), Some(Voice::Council));
+        speakers.meet("The department appointed Hal Heeton as commissioner for the town after Ofsted rated it.");
+        assert_eq!(speakers.attributed("In his report Mr Heeton says that"), Some(Voice::Commissioner));
+        speakers.meet("Cllr Ida Ieeton (Green, Ayton North) asked. Cllr Jo Jeeton (Lab), cabinet member, replied.");
+        assert_eq!(speakers.attributed("Cllr Ida Ieeton said that"), Some(Voice::Other));
+        assert_eq!(speakers.attributed("Cllr Jeeton said that"), Some(Voice::Council));
         speakers.attributed("It is safer, according to experts from elsewhere.");
         let team = "The team found a clear line of sight from workers to the chief executive";
         assert_eq!(speakers.attributed(team), Some(Voice::Other));

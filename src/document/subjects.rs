@@ -84,11 +84,10 @@ fn seen(view: &View<'_>, mentions: &[Mention], sections: &[Section]) -> Vec<Seen
         let Some(line) = view.text.sentences.get(sentence).map(|sentence| sentence.block) else { continue };
         // A trust of several councils names none of them alone.
         let [council] = mention.councils[..] else { continue };
-        let passing = if sections.get(line) == Some(&Section::Title) {
-            Passing::No
-        } else {
-            passing::judge(view.text, mentions, i, sentence)
-        };
+        // A title is about whom it names, unless it names another first.
+        let titled = sections.get(line) == Some(&Section::Title);
+        let alone = || all.iter().all(|one: &Seen| one.sentence != sentence || one.passing != Passing::No);
+        let passing = if titled && alone() { Passing::No } else { passing::judge(view.text, mentions, i, sentence) };
         let begin = view.text.sentences.get(sentence).map_or(0, |sentence| sentence.span.start);
         let opens = mention.span.start.saturating_sub(begin) < 30 && !silent(sections, line);
         all.push(Seen { council, sentence, line, passing, at: mention.span.start, opens });

@@ -37,11 +37,13 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let ordinal = |name: &str| format!(r"(?P<{name}>{}|\d{{1,2}}(?:st|nd|rd|th))", ORDINALS.join("|"));
     let pattern = format!(
         r"(?ix) \b(?:
-            {} \s+ (?P<between> (?: [a-z-]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? | check(?:-?ups?|s)? ) \b
+            {} \s+ of \s+ (?:the|its|their|several|a\s+series\s+of) \s+ (?: [a-z-]+ \s+ ){{0,2}}? visits \b
+          | {} \s+ (?P<between> (?: [a-z-]+ \s+ ){{0,3}}? ) (?: visits? | monitoring\s+reports? | check(?:-?ups?|s)? ) \b
           | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+|with\s+)? (?:the|its|their) \s+ {} \b
               (?:\s+(?:such|having|being|conducted|held|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
           | monitoring \s+ visit \s+ (?:number\s+|no\.?\s*) (?P<c>\d{{1,2}})
           | (?:was|is) \s+ the \s+ {} \s+ since )",
+        ordinal("e"),
         ordinal("a"),
         ordinal("b"),
         ordinal("d"),
@@ -132,7 +134,7 @@ fn counted(
         let mut between = found.name("between").map_or("", |between| between.as_str()).split_whitespace();
         !between.any(|word| OTHERWISE.contains(&word))
     })?;
-    let ordinal = ["a", "b", "c", "d"].iter().find_map(|group| found.name(group))?;
+    let ordinal = ["a", "b", "c", "d", "e"].iter().find_map(|group| found.name(group))?;
     let value = value(ordinal.as_str())?;
     let span = Span::new(at.start + ordinal.start(), at.start + ordinal.end());
     let rest = words.get(ordinal.end()..).unwrap_or_default();

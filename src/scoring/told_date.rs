@@ -61,7 +61,9 @@ impl Told {
         let (at, date) = self.0.iter().rev().find(|(at, _)| *at < told.start)?;
         let gap = told.start - at;
         let from = apposed(tokens, *at).unwrap_or(*at);
-        let clause = || !(from..told.start).any(|word| is_comma(tokens, word));
+        // "The inspection in 2016, when services were judged …": the clause goes on.
+        let parts = |at: usize| is_comma(tokens, at) && !word(tokens, at + 1).eq_ignore_ascii_case("when");
+        let clause = || !(from..told.start).any(parts);
         (*at <= 2 || gap < CLOSE || gap <= REACH && clause()).then_some(*date)
     }
 }

@@ -300,6 +300,11 @@ fn a_council_in_an_inserted_clause_or_a_county_around_takes_no_findings() {
         Ann Ayton, who was sent into Kent by ministers, wrote that supervision has improved.",
     );
     assert_eq!(told, ["Torbay: have improved", "Kent: has improved"]);
+    let told = councils(
+        "The Isle of Wight ended its partnership with Hampshire in May.\n\nAudits have improved, Ofsted said.\n\n\
+        Recording had deteriorated in 2013, after which Hampshire was asked to help.",
+    );
+    assert_eq!(told, ["Isle of Wight: have improved", "Isle of Wight: had deteriorated"]);
 }
 
 #[test]
@@ -354,4 +359,8 @@ fn a_dateline_may_carry_words_of_its_page_and_a_share_counts_no_visit() {
         let told = facts(&article.replacen("16th May 2024 | Local News", line, 1), None);
         assert!(told.contains("published: 2024-05-16"), "{line}: {told}");
     }
+    let by =
+        article.replacen("By Ann Ayton\n\n16th May 2024 | Local News", "By Ann Ayton on May 16, 2024 in Leaders", 1);
+    let told = facts(&by, None);
+    assert!(told.contains("author: Ann Ayton") && told.contains("published: 2024-05-16"), "{told}");
 }

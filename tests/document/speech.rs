@@ -202,6 +202,7 @@ fn the_newest_visit_told_of_is_counted() {
         ("Her fourth follow-up visit to Torbay took two days.", Some(4)),
         ("Torbay has seen several monitoring visits, with the third held in a heatwave.", Some(3)),
         ("Two people from the watchdog came to Torbay, its sixth check on the town in three years.", Some(6)),
+        ("It was the fourth of the quarterly visits to Torbay that the inspectors make.", Some(4)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
     ] {
         let found = facts(&article(sentence), None);
