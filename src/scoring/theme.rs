@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many sentences before a claim's own are asked what it is about.
 const LOOK_BACK: usize = 3;
 
+/// How many sentences of a summary may say what was looked at.
+const OPENING: usize = 8;
+
 /// How many words from a claim leadership may be named to be its theme.
 const NEAR: usize = 3;
 
@@ -87,7 +90,12 @@ impl<'a> Surroundings<'a> {
 
     /// What the letter says the visit looked at: the one group of children served, else the one thing.
     fn covered(&mut self) -> Option<Theme> {
-        let covered: Vec<usize> = (0..self.text.sentences.len()).filter(|i| self.says_what_was_covered(*i)).collect();
+        let in_section = |section| {
+            let passages = self.document.passages.iter().enumerate();
+            passages.filter(move |(_, passage)| passage.section == section).map(|(i, _)| i)
+        };
+        let told = in_section(Section::Summary).take(OPENING).filter(|i| self.says_what_was_looked_at(*i));
+        let covered: Vec<usize> = in_section(Section::Covered).chain(told).collect();
         let mut themes: Vec<Theme> = covered.into_iter().filter_map(|i| self.subject(i)).collect();
         themes.sort_unstable();
         themes.dedup();
@@ -98,20 +106,16 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    fn says_what_was_covered(&self, i: usize) -> bool {
+    fn says_what_was_looked_at(&self, i: usize) -> bool {
         const LOOKED: &[&str] = &[
-            "inspectors looked at ",
-            "inspectors reviewed ",
+            "nspectors looked at ",
+            "nspectors reviewed ",
             "visit focused on ",
             "focus of this visit",
             "focus of the visit",
         ];
-        let section = self.document.passages.get(i).map(|passage| passage.section);
-        let told = || {
-            let words = self.text.at(self.text.sentences[i].span).to_lowercase();
-            LOOKED.iter().any(|looked| words.contains(looked))
-        };
-        section == Some(Section::Covered) || section == Some(Section::Summary) && told()
+        let words = self.text.at(self.text.sentences[i].span);
+        LOOKED.iter().any(|looked| words.contains(looked))
     }
 
     /// The theme sentence `i` names first.
