@@ -140,7 +140,12 @@ pub(super) fn of_another(text: &str, span: Span, formal: bool) -> bool {
 
 fn is_personal(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    TITLES.contains(&word.to_ascii_lowercase().as_str()) || GIVEN_NAMES.contains(word)
+    TITLES.contains(&word.to_ascii_lowercase().as_str()) || is_given_name(word)
+}
+
+/// Whether `word` is a given name that is common here.
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
 }
 
 fn before(text: &str, span: Span) -> &str {

@@ -8,6 +8,7 @@ use super::clauses::{
     acts, appointed, before_remark, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive,
     last_apposition, without_addressee, without_opening,
 };
+use super::naming::is_given_name;
 use super::people::part_of_name;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -46,11 +47,11 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Commissioner),
-            r"(?i)\b(?:commissioners?|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
+            r"(?i)\b(?:commissioners?|troubleshooters?|(?:government|dfe|minister)[\w'’-]*\s(?:appointed\s)?expert|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|police|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -102,6 +103,8 @@ enum Role {
     Person(Voice),
     /// A person not met before: the one who spoke last, now by name.
     Stranger,
+    /// A person named in full whom the text gives no post that is known here.
+    Unplaced,
     /// Whoever spoke last.
     Pronoun,
 }
@@ -197,7 +200,7 @@ impl Speakers {
         /// How far into a sentence its subject may stand, in bytes.
         const SUBJECT: usize = 60;
         let of_one = |one: &Candidate<'_>| match one.role {
-            Role::Head | Role::Person(_) => true,
+            Role::Head | Role::Person(_) | Role::Unplaced => true,
             Role::Body(_) => is_one_person(one.words),
             _ => false,
         };
@@ -210,6 +213,22 @@ impl Speakers {
         if !left && !before.contains([',', ';', ':']) && !hangs_on_a_preposition(sentence, first.at) {
             let subject = sentence.split([',', ';']).next().unwrap_or(sentence);
             self.person = self.voice_of(&first, subject).or(self.person);
+        }
+    }
+
+    /// Takes the person whose name opens a sentence, whoever speaks in it, as the one whom "her report" means after
+    /// it: "Ann Ayton, who went there after Ofsted warned of delay, …".
+    pub fn open_with(&mut self, sentence: &str) {
+        /// How far into a sentence the surname of its subject may stand, in bytes.
+        const OPENING: usize = 25;
+        let people = self.persons(sentence);
+        let mut known = people.iter().filter(|one| one.at < OPENING && matches!(one.role, Role::Person(_)));
+        if let Some(Candidate { role: Role::Person(voice), end, .. }) = known.next() {
+            let rest = sentence.get(*end..).unwrap_or_default();
+            let lead = sentence.trim_start().starts_with(char::is_uppercase);
+            if lead && rest.starts_with([' ', ',']) {
+                self.person = Some(*voice);
+            }
         }
     }
 
@@ -292,7 +311,8 @@ impl Speakers {
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
-            (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), distance)
+            // Somebody without a post speaks where nobody else does.
+            (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), one.role == Role::Unplaced, distance)
         })?;
         // "The team found a line of sight to the director": behind its verb, whoever hangs is told of.
         if side == Side::After && hangs_on_a_preposition(words, found.at) {
@@ -302,7 +322,7 @@ impl Speakers {
         match found.role {
             Role::Person(_) | Role::Head => self.person = Some(voice),
             Role::Body(_) if is_one_person(found.words) => self.person = Some(voice),
-            Role::Stranger => {
+            Role::Stranger | Role::Unplaced => {
                 self.person = Some(voice);
                 self.people.insert(found.words.to_owned(), voice);
             }
@@ -320,6 +340,7 @@ impl Speakers {
             Role::Head => Some(head_of(words).unwrap_or(Voice::Council)),
             Role::Paper => self.writer(words, one),
             Role::Stranger => known_person,
+            Role::Unplaced => Some(Voice::Other),
             Role::Pronoun if matches!(one.words, "he" | "He" | "she" | "She") => known_person,
             Role::Pronoun if matches!(one.words, "they" | "They") => self.body.or(self.last),
             Role::Pronoun => self.last.or(self.inspected.then_some(Voice::Inspector)),
@@ -370,6 +391,14 @@ impl Speakers {
             words: name.as_str(),
             role: Role::Stranger,
         }));
+        let named = PERSON.iter().flat_map(|person| person.captures_iter(words)).filter_map(|name| {
+            let (whole, surname) = (name.get(0)?, name.name("surname")?);
+            let unplaced =
+                !self.people.contains_key(surname.as_str()) && whole.as_str().split_whitespace().any(is_given_name);
+            let words = surname.as_str();
+            unplaced.then_some(Candidate { at: whole.start(), end: whole.end(), words, role: Role::Unplaced })
+        });
+        found.extend(named);
         found
     }
 
@@ -458,10 +487,11 @@ fn post(words: &str) -> Option<Voice> {
     });
     let nearest = || {
         let bodies = SPEAKERS.iter().filter_map(|(pattern, role)| match role {
-            Role::Body(voice) => pattern.find_iter(words).last().map(|hit| (hit.end(), *voice)),
+            Role::Body(voice) => pattern.find_iter(words).last().map(|hit| (hit.end(), hit.len(), *voice)),
             _ => None,
         });
-        bodies.max_by_key(|(end, _)| *end).map(|(_, voice)| voice)
+        // Of two that end together the longer: a "shadow portfolio holder" is no portfolio holder.
+        bodies.max_by_key(|(end, len, _)| (*end, *len)).map(|(_, _, voice)| voice)
     };
     held.then(|| head_of(words).or_else(nearest).unwrap_or(Voice::Council))
 }
@@ -470,7 +500,7 @@ fn post(words: &str) -> Option<Voice> {
 fn hangs_by_post(words: &str, one: &Candidate<'_>) -> bool {
     let post =
         || candidates(words).filter(|post| post.role == Role::Head && post.end < one.at).max_by_key(|post| post.at);
-    matches!(one.role, Role::Person(_) | Role::Stranger)
+    matches!(one.role, Role::Person(_) | Role::Stranger | Role::Unplaced)
         && post().is_some_and(|post| {
             let between = words.get(post.end..one.at).unwrap_or(",");
             between.len() < 50 && !between.contains([',', ';']) && hangs_on_a_preposition(words, post.at)
@@ -558,6 +588,25 @@ mod tests {
         speakers.expect(["The commissioner’s report says that progress was being made."].iter());
         assert_eq!(speakers.attributed("The report says:"), Some(Voice::Commissioner));
         assert_eq!(speakers.attributed("The latest Ofsted report says:"), Some(Voice::Inspector));
+    }
+
+    #[test]
+    fn whoever_is_named_without_a_known_post_is_somebody_else() {
+        let mut speakers = Speakers::default();
+        speakers.attributed("Inspectors said that recording was weak.");
+        speakers.turn_to("That is not how Paul Peeton sees it.");
+        assert_eq!(speakers.attributed("Branch officer Paul Peeton said that nothing moved."), Some(Voice::Other));
+        assert_eq!(speakers.attributed("“It is worse,” he said"), Some(Voice::Other));
+        speakers
+            .meet("Rita Seeton, commissioner for the town, spent a month there after Ofsted branded it inadequate.");
+        speakers.open_with(
+            "Rita Seeton, commissioner for the town, spent a month there after Ofsted branded it inadequate.",
+        );
+        assert_eq!(speakers.attributed("Her report concludes that leaders have acted"), Some(Voice::Commissioner));
+        speakers.meet("Shadow portfolio holder Cllr Alex Queeton");
+        assert_eq!(speakers.attributed("Cllr Queeton said that"), Some(Voice::Other));
+        assert_eq!(speakers.attributed("The letter to Mary Reeton says that"), Some(Voice::Inspector));
+        assert_eq!(speakers.attributed("A government-appointed expert has found that"), Some(Voice::Commissioner));
     }
 
     #[test]

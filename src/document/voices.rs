@@ -119,6 +119,7 @@ impl Told {
         if bare.trim().is_empty() {
             return vec![(sentence, self.own)];
         }
+        self.speakers.open_with(&bare);
         let said = self.speakers.attributed(&bare);
         if let Some(voice) = said {
             self.report(voice);
