@@ -235,10 +235,7 @@ fn the_table_is_searched_sorted_filtered_and_copied() {
             "marked improvement",
         ]
     );
-    assert_eq!(
-        upwards.lines().next(),
-        Some("Council\tDate\tDocument\tLevel\tQuote\tTheme\tVoice\tHeadline\tCounted\tVerdict\tPage")
-    );
+    assert_eq!(upwards.lines().next(), Some("Council\tDate\tDocument\tLevel\tQuote\tTheme\tVoice\tCounted\tVerdict"));
     click(&mut window, "Sort by Level, upwards now");
     assert_eq!(quotes(&copy(&mut window, "Copy"))[0], "marked improvement");
     window.get_by_label("Search findings").focus();
@@ -291,9 +288,7 @@ fn what_the_table_shows_is_exported_as_csv() {
     let text = String::from_utf8(written).expect("UTF-8");
     assert!(text.starts_with("\u{feff}Council,Date,"));
     assert_eq!(text.lines().count(), 3);
-    assert!(
-        text.contains("Torbay,2018-05-02,Monitoring visit 3,5,steady progress,overall,inspector,no,yes,to review,1")
-    );
+    assert!(text.contains("Torbay,2018-05-02,Monitoring visit 3,5,steady progress,overall,inspector,yes,to review"));
 }
 
 /// Samples of which at least one hangs on the level its pattern begins with.

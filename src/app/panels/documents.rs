@@ -313,19 +313,25 @@ fn header_ui(ui: &mut Ui, rect: Rect, council: Option<&CouncilName>, count: usiz
     let t = theme::of(ui);
     let name = council.map_or("No council found", |name| name);
     let base = rect.bottom() - 10.0;
-    let count = words::count(count, "document", "documents");
-    let right = ui.painter().text(
-        pos2(rect.right() - 8.0, base),
-        Align2::RIGHT_BOTTOM,
-        &count,
-        FontId::proportional(12.0),
-        t.weak,
-    );
-    let room = right.left() - rect.left() - theme::GAP;
-    let galley = truncated(ui, name, FontId::new(14.0, theme::strong_family()), t.strong, room);
+    let told = words::count(count, "document", "documents");
+    let heading = |room: f32| truncated(ui, name, FontId::new(14.0, theme::strong_family()), t.strong, room);
+    let counted = |text: String| ui.painter().layout_no_wrap(text, FontId::proportional(12.0), t.weak);
+    let room = |count: &egui::Galley| rect.width() - 8.0 - count.size().x - theme::GAP;
+    let (mut galley, mut right) = (heading(rect.width()), counted(told.clone()));
+    // The name goes before the word "documents", which the number is understood without.
+    if galley.size().x > room(&right) {
+        right = counted(count.to_string());
+        galley = heading(room(&right));
+    }
+    let is_cut = galley.elided;
+    let at = pos2(rect.right() - 8.0 - right.size().x, base - right.size().y);
+    ui.painter().galley(at, right, t.weak);
     ui.painter().galley(pos2(rect.left(), base - galley.size().y + 1.0), galley, t.strong);
     let response = ui.interact(rect, ui.scope_id().with(("header", name)), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, format!("{name}, {count}")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, format!("{name}, {told}")));
+    if is_cut {
+        response.on_hover_text(name);
+    }
 }
 
 fn row_ui(ui: &mut Ui, rect: Rect, state: &State, council: Option<&CouncilName>, row: &Row) -> Response {

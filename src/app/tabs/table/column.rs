@@ -170,20 +170,21 @@ impl Column {
     /// How wide it is at first.
     pub fn width(self) -> f32 {
         match self {
-            Self::Document => 132.0,
-            Self::Council | Self::Theme | Self::Modifiers | Self::File => 152.0,
-            Self::Date | Self::Told => 96.0,
-            Self::Level => 128.0,
-            Self::Quote => 240.0,
+            Self::Council | Self::Document => 128.0,
+            Self::Theme => 164.0,
+            Self::Modifiers | Self::File => 152.0,
+            Self::Date | Self::Told | Self::Voice => 96.0,
+            Self::Level => 116.0,
+            Self::Quote => 224.0,
             Self::Sentence => 420.0,
             Self::Kind | Self::Pattern => 160.0,
-            Self::Voice => 104.0,
             Self::Scale | Self::Scope | Self::Headline | Self::Counted | Self::Verdict => 84.0,
             Self::Page => 56.0,
         }
     }
 
-    /// Whether it is shown until the analyst chooses otherwise.
+    /// Whether it is shown until the analyst chooses otherwise: as many as a window of 1440 points holds beside the
+    /// list, at their widths.
     pub fn is_shown_at_first(self) -> bool {
         !matches!(
             self,
@@ -191,6 +192,8 @@ impl Column {
                 | Self::Scale
                 | Self::Sentence
                 | Self::Scope
+                | Self::Headline
+                | Self::Page
                 | Self::Pattern
                 | Self::Modifiers
                 | Self::Told
