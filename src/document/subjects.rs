@@ -9,8 +9,17 @@ use super::registry::{Mention, Naming, Registry};
 use super::view::View;
 use super::{CouncilInText, Kind, Role, Section};
 use crate::text::Span;
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// A row of names, and that they were judged.
+static RATED_ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|and|of|on|upon|the)){1,20} (?:were|have (?:all )?been) (?:all |both |each )?(?:rated|judged|graded|deemed|found)\b",
+    )
+    .ok()
+});
 
 /// The councils of a text and the council of each of its sentences.
 #[derive(Debug, Default)]
@@ -242,7 +251,8 @@ fn clauses(
                 if one.passing == Passing::No && usize::from(index) < subjects {
                     named.push((one.at, index));
                 } else {
-                    clauses.extend(rated_beside(view, whole.span, one.at).map(|clause| (clause, index)));
+                    let told = rated_beside(view, whole.span, one.at).or_else(|| rated_in_row(view, whole.span, one.at));
+                    clauses.extend(told.map(|clause| (clause, index)));
                 }
             }
             let several = named.iter().any(|(_, council)| Some(*council) != *own);
@@ -264,6 +274,15 @@ fn rated_beside(view: &View<'_>, whole: Span, at: usize) -> Option<Span> {
     let own = told.get(..end)?;
     let rated = ["rated", "judged", "graded"].iter().any(|verb| own.contains(verb));
     (rated && LEADS.iter().any(|lead| own.starts_with(lead))).then(|| Span::new(at, at + comma + 2 + end))
+}
+
+/// "Ayton, Beeton and Ceeton were rated good": the first of a row that opens a sentence stands for the row.
+fn rated_in_row(view: &View<'_>, whole: Span, at: usize) -> Option<Span> {
+    let words = view.text.at(Span::new(at, whole.end));
+    let told = (at == whole.start).then(|| RATED_ROW.as_ref()?.find(words)).flatten()?;
+    let rest = words.get(told.end()..)?;
+    let end = rest.find([',', ';', '.', '–', '—']).unwrap_or(rest.len());
+    Some(Span::new(at, at + told.end() + end))
 }
 
 /// The clauses of one sentence that are about another council than `own`. What follows a clause that opens

@@ -19,6 +19,7 @@ pub(super) type Stretch = (Span, Voice);
 pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<Stretch>> {
     let mut told = Told::new(kind, view);
     let mut at = 0;
+    let mut introduced = None;
     let mut all = Vec::with_capacity(view.text.sentences.len());
     for (i, line) in view.lines.iter().enumerate() {
         let count = view.text.sentences.get(at..).unwrap_or_default().iter().take_while(|s| s.block == i).count();
@@ -30,7 +31,15 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<S
             // A paper's headings pass from one speaker to the next, an article's do not.
             told.source = None;
         }
+        // Each item of a list goes on from the line that introduces the list, not from the item before.
+        match line.kind {
+            BlockKind::Item => told.source = introduced.flatten().or(told.source.filter(|_| introduced.is_none())),
+            _ => introduced = None,
+        }
         let stretches = told.paragraph(line.span, view.text.at(line.span), &sentences, section);
+        if line.kind != BlockKind::Item && line.words.trim_end().ends_with(':') {
+            introduced = Some(told.source);
+        }
         all.extend(sentences.iter().map(|sentence| cut(&stretches, *sentence, told.own)));
     }
     all.resize_with(view.text.sentences.len(), Vec::new);

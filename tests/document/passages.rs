@@ -308,6 +308,15 @@ fn a_council_in_an_inserted_clause_or_a_county_around_takes_no_findings() {
 }
 
 #[test]
+fn a_row_of_names_that_were_judged_is_about_its_first() {
+    let told = councils(
+        "Inspectors went to Kent in May. Norfolk, East Sussex and Slough were all rated good, but services in Kent \
+        were judged inadequate. Audits have improved there.",
+    );
+    assert_eq!(told, ["Norfolk: were all rated good", "Kent: were judged inadequate", "Kent: have improved"]);
+}
+
+#[test]
 fn a_heading_that_is_a_name_opens_what_is_about_that_council() {
     let told = councils(
         "Kent\n\nInspectors went to Kent in May. Audits have improved there.\n\n\

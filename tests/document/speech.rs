@@ -135,6 +135,18 @@ fn minutes_are_the_councils_but_for_the_inspectors_they_report() {
 }
 
 #[test]
+fn each_item_of_a_list_goes_on_from_the_line_that_opens_the_list() {
+    let minutes = "Agenda item\n\nOfsted visit\n\nScrutiny Panel, Torbay Council\n\nMinutes:\n\n\
+        The panel noted the following:\n\n• The inspectors recognised that much had been done.\n\
+        • Answer times had improved.\n• The Director informed members that caseloads had fallen.\n\n\
+        Officers replied that audits had got better.\n\nInspectors found that:\n\n• Recording is better.\n\
+        • The leader said that turnover fell.\n• Supervision has improved.\n\nThe update was noted.";
+    let asked = ["The inspectors", "Answer", "The Director", "Officers", "Recording", "The leader", "Supervision"];
+    let expected = ["inspector", "council", "council", "council", "inspector", "council", "inspector"];
+    assert_eq!(voices(minutes, &asked), expected);
+}
+
+#[test]
 fn a_board_s_paper_is_dated_where_it_says_so() {
     let paper = "Improvement Board update - 22 October 2019\n\nPosted: Monday 25th November 2019\n\n\
         This was the first visit to Torbay since the plan began.\n";
