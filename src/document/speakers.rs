@@ -22,7 +22,7 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | written | explain(?:s|ed) | comment(?:s|ed) | describ(?:es|ed|ing) | prais(?:es|ed|ing) | critici[sz](?:es|ed|ing)
         | acknowledg(?:es|ed|ing) | highlight(?:s|ed|ing) | identif(?:ies|ied) | observ(?:es|ed) | recogni[sz](?:es|ed) | according\s+to
         | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
-        | inform(?:s|ed) | repl(?:ies|ied) | stress(?:es|ed) | emphasi[sz](?:es|ed) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
+        | inform(?:s|ed) | repl(?:ies|ied) | stress(?:es|ed) | emphasi[sz](?:es|ed) | suggest(?:s|ed) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
         | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
@@ -51,7 +51,7 @@ static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:opposition|shadow|independent|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,

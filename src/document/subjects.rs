@@ -251,7 +251,8 @@ fn clauses(
                 if one.passing == Passing::No && usize::from(index) < subjects {
                     named.push((one.at, index));
                 } else {
-                    let told = rated_beside(view, whole.span, one.at).or_else(|| rated_in_row(view, whole.span, one.at));
+                    let told =
+                        rated_beside(view, whole.span, one.at).or_else(|| rated_in_row(view, whole.span, one.at));
                     clauses.extend(told.map(|clause| (clause, index)));
                 }
             }
@@ -266,7 +267,8 @@ fn clauses(
 fn rated_beside(view: &View<'_>, whole: Span, at: usize) -> Option<Span> {
     /// How far from the beginning of a name its comma may stand, in characters.
     const NAME: usize = 50;
-    const LEADS: &[&str] = &["itself ", "which is ", "which was ", "which has ", "rated ", "judged ", "graded "];
+    const LEADS: &[&str] =
+        &["itself ", "whose ", "which is ", "which was ", "which has ", "rated ", "judged ", "graded "];
     let words = view.text.at(Span::new(at, whole.end));
     let (comma, _) = words.char_indices().take(NAME).find(|(_, c)| *c == ',')?;
     let told = words.get(comma + 2..)?;

@@ -132,7 +132,10 @@ fn counted(
     }
     let found = pattern.captures_iter(words).find(|found| {
         let mut between = found.name("between").map_or("", |between| between.as_str()).split_whitespace();
-        !between.any(|word| OTHERWISE.contains(&word))
+        // "Since the first visit" tells of a later one.
+        let before = found.get(0).and_then(|all| words.get(..all.start())).unwrap_or_default().to_lowercase();
+        let since = ["since the ", "since its ", "since their "].iter().any(|since| before.ends_with(since));
+        !since && !between.any(|word| OTHERWISE.contains(&word))
     })?;
     let ordinal = ["a", "b", "c", "d", "e"].iter().find_map(|group| found.name(group))?;
     let value = value(ordinal.as_str())?;

@@ -216,6 +216,7 @@ fn the_newest_visit_told_of_is_counted() {
         ("Two people from the watchdog came to Torbay, its sixth check on the town in three years.", Some(6)),
         ("It was the fourth of the quarterly visits to Torbay that the inspectors make.", Some(4)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
+        ("Children in Torbay are seen sooner since the first monitoring visit in January.", None),
     ] {
         let found = facts(&article(sentence), None);
         let counted = found.lines().find_map(|line| line.strip_prefix("  visit number: "));
@@ -276,6 +277,16 @@ fn a_headline_tells_its_source_at_its_end_and_a_quoted_term_in_its_sentence() {
         + FILLING;
     let asked = ["Services in Torbay get", "The town has", "Services were", "Services failed"];
     assert_eq!(voices(&article, &asked), ["inspector", "inspector", "journalist", "journalist"]);
+}
+
+#[test]
+fn a_letter_suggests_and_an_independent_councillor_is_no_council() {
+    let article = article(
+        "Services in Torbay have turned a corner, a fresh Ofsted letter suggests.\n\n\
+        Independent councillor Gil Geeton said that the work was slow.\n\n\
+        “Nothing has moved,” he told this paper.",
+    );
+    assert_eq!(voices(&article, &["Services in", "Independent", "“Nothing"]), ["inspector", "other", "other"]);
 }
 
 #[test]
