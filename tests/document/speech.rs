@@ -286,7 +286,10 @@ fn a_letter_suggests_and_an_independent_councillor_is_no_council() {
         Independent councillor Gil Geeton said that the work was slow.\n\n\
         “Nothing has moved,” he told this paper.",
     );
-    assert_eq!(voices(&article, &["Services in Torbay have", "Independent", "“Nothing"]), ["inspector", "other", "other"]);
+    assert_eq!(
+        voices(&article, &["Services in Torbay have", "Independent", "“Nothing"]),
+        ["inspector", "other", "other"]
+    );
 }
 
 #[test]
