@@ -172,6 +172,7 @@ fn a_date_may_be_reckoned_from_publication() {
         ("Torbay Council was rated good by Ofsted last June, and inspectors came to see it again.", "good 2018-06"),
         ("Torbay Council was rated good by Ofsted in April last year, and was seen again this spring.", "good 2018-04"),
         ("Torbay Council was rated good by Ofsted three years ago, and was seen again this spring.", "good 2016"),
+        ("Torbay Council was rated good by Ofsted a year ago, and inspectors came again this spring.", "good 2018"),
         ("Torbay got a new adviser in August, after its ‘good’ rating by Ofsted the previous month.", "good 2018-07"),
         ("In August 2016 inspectors gave the council in Torbay a ‘good’ rating, and they came again.", "good 2016-08"),
         (
@@ -182,4 +183,25 @@ fn a_date_may_be_reckoned_from_publication() {
         assert_eq!(told(&article(sentence)), [expected], "{sentence}");
     }
     assert_eq!(told("Torbay Council was rated good by Ofsted last June."), ["good"]);
+}
+
+#[test]
+fn a_date_may_be_reckoned_from_the_one_told_before() {
+    for (sentences, expected) in [
+        (
+            "The adviser left Torbay in 2013. The council climbed to good three years later, inspectors said.",
+            "good 2016",
+        ),
+        (
+            "The last inspection of Torbay was in November 2016. At that inspection, leaders were rated good.",
+            "good 2016-11",
+        ),
+        (
+            "A trust took over in Torbay in 2013, and the following year services were judged good by Ofsted.",
+            "good 2014",
+        ),
+        ("The trust in Torbay began in 2018. It was judged good three years later by inspectors.", "good"),
+    ] {
+        assert_eq!(told(&article(sentences)), [expected], "{sentences}");
+    }
 }

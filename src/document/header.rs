@@ -99,9 +99,17 @@ fn headline(view: &View<'_>) -> Option<Fact<String>> {
     }
 }
 
-/// Where an article appeared.
+/// Where an article appeared: as its page carries it, else as its line of date names it.
 pub(super) fn outlet(view: &View<'_>) -> Option<Fact<String>> {
-    Some(Fact::new(view.text.site.clone()?, Origin::MetaData))
+    let carried = || Some(Fact::new(view.text.site.clone()?, Origin::MetaData));
+    let named = || {
+        view.lines.iter().take(HEAD).filter(|line| line.words.len() < 120).find_map(|line| {
+            let (_, dated) = dateline(line.words).zip(prose_date::first(line.words))?;
+            let before = line.words.get(..dated.span.start)?.trim_end_matches(|c: char| !c.is_alphabetic());
+            is_outlet(before).then(|| Fact::new(before.to_owned(), Origin::Text(line.span)))
+        })
+    };
+    carried().or_else(named)
 }
 
 /// Who wrote an article.
@@ -120,7 +128,7 @@ pub(super) fn byline(view: &View<'_>) -> Option<Byline> {
             let below = || view.lines.get(i + 1).and_then(|next| dateline(next.words)).map(|(_, date)| date);
             let date = prose_date::first(by).map(|dated| dated.date).or_else(below);
             let author = person_before_date(by);
-            if author.is_some() {
+            if author.is_some() || ends_in_a_date(by) {
                 return Some(Byline { span: line.span, author, date, line: i });
             }
         }
@@ -139,15 +147,27 @@ pub(super) fn byline(view: &View<'_>) -> Option<Byline> {
     None
 }
 
+/// Whether nothing but marks and digits stands behind the date of `by`.
+fn ends_in_a_date(by: &str) -> bool {
+    let rest = prose_date::first(by).and_then(|dated| by.get(dated.span.end..));
+    rest.is_some_and(|rest| !rest.contains(char::is_alphabetic))
+}
+
+/// "Local Democracy Reporter Ann Ayton 17:42, 21 March 2024": the person of a byline, behind the post.
 fn person_before_date(by: &str) -> Option<String> {
+    const POSTS: &[&str] = &["reporter", "correspondent", "editor", "journalist", "writer"];
     let head = prose_date::first(by).and_then(|dated| by.get(..dated.span.start)).unwrap_or(by);
     let head = head.split(['|', ',', '•', '·']).next()?.trim();
     let head = head.strip_suffix(" on").unwrap_or(head);
-    super::people::is_name(head).then(|| head.to_owned())
+    let head = head.trim_end_matches(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let post = words.iter().rposition(|word| POSTS.contains(&word.to_lowercase().as_str()));
+    let name = words.get(post.map_or(0, |post| post + 1)..)?.join(" ");
+    super::people::is_name(&name).then_some(name)
 }
 
-/// "Neil Example Thursday, November 30, 2017", "16th May 2024 | Local News": a date, with or without a name
-/// before it or a mark and words of the page behind it.
+/// "Neil Example Thursday, November 30, 2017", "16th May 2024 | Local News", "The Ayton Post, 3 May 2024": a
+/// date, with or without a name before it or a mark and words of the page behind it.
 fn dateline(words: &str) -> Option<(Option<String>, PartialDate)> {
     let marks = ['|', '@', '•', '·'];
     let first = words.split(marks).find(|part| !part.trim().is_empty())?;
@@ -170,8 +190,65 @@ fn dateline(words: &str) -> Option<(Option<String>, PartialDate)> {
     let weekday = name.split_whitespace().next_back().filter(|last| last.ends_with("day"));
     let name = weekday.and_then(|day| name.strip_suffix(day)).unwrap_or(name);
     let name = name.trim_end_matches(|c: char| !c.is_alphabetic());
+    if is_outlet(name) {
+        return Some((None, dated.date));
+    }
     let named = super::people::is_name(name).then(|| name.to_owned());
     (named.is_some() || name.is_empty()).then_some((named, dated.date))
+}
+
+/// Whether `name` is a newspaper's, journal's or broadcaster's.
+fn is_outlet(name: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "press",
+        "news",
+        "echo",
+        "gazette",
+        "times",
+        "post",
+        "mail",
+        "herald",
+        "star",
+        "journal",
+        "argus",
+        "record",
+        "chronicle",
+        "advertiser",
+        "bbc",
+        "itv",
+        "live",
+        "guardian",
+        "telegraph",
+        "express",
+        "mercury",
+        "observer",
+        "examiner",
+        "standard",
+        "mirror",
+        "independent",
+        "weekly",
+        "daily",
+        "matters",
+        "today",
+        "now",
+        "care",
+        "review",
+        "bulletin",
+        "courier",
+        "messenger",
+        "citizen",
+        "leader",
+        "reporter",
+        "world",
+        "online",
+        "radio",
+        "fm",
+    ];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital =
+        |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "the" | "&" | "on");
+    let paper = |word: &&str| PAPERS.contains(&word.to_lowercase().as_str());
+    (1..=7).contains(&words.len()) && words.iter().all(|word| capital(&word)) && words.iter().any(|word| paper(&word))
 }
 
 /// When it was published, and every place that says otherwise.

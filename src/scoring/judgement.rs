@@ -39,7 +39,7 @@ fn judgement(
     quoted: &Range<usize>,
     grade: Grade,
 ) -> Finding {
-    let dates = Told::of(&finder.tokens, place.published());
+    let dates = Told::of(&finder.tokens, place.published(), || place.dated_before());
     let told = dates.beside(&finder.tokens, quoted);
     let date = told.or_else(|| if rule.news { place.month_of_publication() } else { None });
     Finding {

@@ -121,13 +121,21 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// The last date told in the two sentences before this one.
+    pub(super) fn dated_before(&self) -> Option<PartialDate> {
+        let here = self.text.sentence(self.span.start)?;
+        let before = self.text.sentences.get(here.saturating_sub(2)..here)?;
+        let dates = before.iter().rev().filter_map(|sentence| prose_date::find(self.text.at(sentence.span)).pop());
+        dates.map(|dated| dated.date).next()
+    }
+
     fn span(&self, bytes: &Range<usize>) -> Span {
         Span::new(self.span.start + bytes.start, self.span.start + bytes.end)
     }
 
     fn progress(&self, finder: &Finder<'_>, said: Said<'_>, sums_up: bool) -> Finding {
         let told = || {
-            let told = Told::of(&finder.tokens, self.published());
+            let told = Told::of(&finder.tokens, self.published(), || self.dated_before());
             told.beside(&finder.tokens, &said.hit.hull()).or_else(|| told.first())
         };
         let told = if said.past { told() } else { None };

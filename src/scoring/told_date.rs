@@ -14,23 +14,27 @@ const REACH: usize = 12;
 pub(super) struct Told(Vec<(usize, PartialDate)>);
 
 impl Told {
-    /// The dates of the sentence of a text published at `published`.
-    pub fn of(tokens: &Tokens<'_>, published: Option<PartialDate>) -> Self {
+    /// The dates of the sentence of a text published at `published`; `earlier` is the last date told before the
+    /// sentence, asked for only where it speaks of that ("three years later", "at that inspection").
+    pub fn of(tokens: &Tokens<'_>, published: Option<PartialDate>, earlier: impl Fn() -> Option<PartialDate>) -> Self {
         let written = prose_date::find(tokens.sentence);
         let word_at = |byte: usize| tokens.list.partition_point(|token| (token.end as usize) <= byte);
         let mut all: Vec<(usize, PartialDate)> =
             written.iter().map(|dated| (word_at(dated.span.start), dated.date)).collect();
-        if let Some(published) = published {
-            let free = |at: &usize| {
-                let start = tokens.bytes(&(*at..*at + 1)).start;
-                !written.iter().any(|dated| (dated.span.start..dated.span.end).contains(&start))
-            };
-            for at in (0..tokens.list.len()).filter(free) {
-                let before = all.iter().rev().find(|(other, _)| *other < at).map(|(_, date)| *date);
-                if let Some((at, date)) = reckoned(tokens, at, published, before).filter(|(at, _)| free(at)) {
-                    all.push((at, date));
-                    all.sort_by_key(|(at, _)| *at);
-                }
+        let free = |at: &usize| {
+            let start = tokens.bytes(&(*at..*at + 1)).start;
+            !written.iter().any(|dated| (dated.span.start..dated.span.end).contains(&start))
+        };
+        for at in (0..tokens.list.len()).filter(free) {
+            let before = all.iter().rev().find(|(other, _)| *other < at).map(|(_, date)| *date);
+            let from_publication = || reckoned(tokens, at, published?, before);
+            let found = from_publication().or_else(|| {
+                let date = referred(tokens, at, || before.or_else(&earlier))?;
+                published.is_none_or(|published| date.first_day() <= published.last_day()).then_some((at, date))
+            });
+            if let Some((at, date)) = found.filter(|(at, _)| free(at)) {
+                all.push((at, date));
+                all.sort_by_key(|(at, _)| *at);
             }
         }
         Self(all)
@@ -46,11 +50,12 @@ impl Told {
     /// for what "has been" is true now.
     pub fn beside(&self, tokens: &Tokens<'_>, told: &Range<usize>) -> Option<PartialDate> {
         let first = |range: Range<usize>| self.0.iter().find(|(at, _)| range.contains(at)).map(|(_, date)| *date);
+        let last = |range: Range<usize>| self.0.iter().rfind(|(at, _)| range.contains(at)).map(|(_, date)| *date);
         let behind = (told.end..tokens.list.len()).take(REACH).find(|&at| is_comma(tokens, at));
         let clause = told.end..behind.unwrap_or(told.end + REACH).max(told.end + CLOSE);
         let set_apart = || behind.and_then(|comma| first(comma + 1..comma + 3));
         first(told.end..told.end + CLOSE)
-            .or_else(|| first(told.clone()))
+            .or_else(|| last(told.clone()))
             .or_else(|| first(clause))
             .or_else(set_apart)
             .or_else(|| self.before(tokens, told).filter(|_| !lasts(tokens, told)))
@@ -106,7 +111,7 @@ fn reckoned(
         ("this", "year") => PartialDate::Year(published.year()),
         ("last", "month") => months_back(now?, 1),
         ("previous", "month") => months_back(before.and_then(month_of).or(now)?, 1),
-        (count, "years") if lower(at + 2) == "ago" => PartialDate::Year(published.year() - number(count)?),
+        (count, "year" | "years") if lower(at + 2) == "ago" => PartialDate::Year(published.year() - number(count)?),
         (month, turn @ ("last" | "this")) if lower(at + 2) == "year" => {
             let back = i16::from(turn == "last");
             PartialDate::Month(published.year() - back, prose_date::month(month)?)
@@ -118,6 +123,19 @@ fn reckoned(
         _ => return None,
     };
     Some((at, date))
+}
+
+/// A date told by the one before it: "three years later", "the following year", "at that inspection".
+fn referred(tokens: &Tokens<'_>, at: usize, before: impl Fn() -> Option<PartialDate>) -> Option<PartialDate> {
+    let lower = |at: usize| word(tokens, at).to_ascii_lowercase();
+    let (first, second, third) = (lower(at), lower(at + 1), lower(at + 2));
+    let years_on = |years: i16| before().map(|date| PartialDate::Year(date.year() + years));
+    match (first.as_str(), second.as_str(), third.as_str()) {
+        (count, "year" | "years", "later") => years_on(number(count)?),
+        ("the", "following" | "next", "year") => years_on(1),
+        ("at" | "in" | "during", "that", "inspection" | "visit" | "review" | "time") => before(),
+        _ => None,
+    }
 }
 
 fn month_of(date: PartialDate) -> Option<(i16, i8)> {
@@ -139,6 +157,7 @@ fn latest(month: i8, (year, now): (i16, i8), past: bool) -> PartialDate {
 }
 
 fn number(word: &str) -> Option<i16> {
-    const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    NUMBERS.iter().position(|number| *number == word).and_then(|at| i16::try_from(at + 2).ok())
+    const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let word = if word == "a" { "one" } else { word };
+    NUMBERS.iter().position(|number| *number == word).and_then(|at| i16::try_from(at + 1).ok())
 }

@@ -378,4 +378,11 @@ fn a_dateline_may_carry_words_of_its_page_and_a_share_counts_no_visit() {
         article.replacen("By Ann Ayton\n\n16th May 2024 | Local News", "By Ann Ayton on May 16, 2024 in Leaders", 1);
     let told = facts(&by, None);
     assert!(told.contains("author: Ann Ayton") && told.contains("published: 2024-05-16"), "{told}");
+    let lines = "By Ann Ayton\n\n16th May 2024 | Local News";
+    let by = article.replacen(lines, "By Local Democracy Reporter Ann Ayton   17:42, 16 MAY 2024", 1);
+    let told = facts(&by, None);
+    assert!(told.contains("author: Ann Ayton") && told.contains("published: 2024-05-16"), "{told}");
+    let paper = facts(&article.replacen(lines, "The Isle of Ayton County Press, May 16, 2024", 1), None);
+    let named = paper.contains("outlet: The Isle of Ayton County Press") && !paper.contains("author");
+    assert!(named && paper.contains("published: 2024-05-16"), "{paper}");
 }
