@@ -41,7 +41,7 @@ static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) \b(?: positions? | roles? | posts? | jobs? | careers? | stints? | spells? | work(?:ed|s|ing)? | served | director | head
         | chief\s+executive | leader | manager | secondment | experience | officer | services | member | social\s+worker | chair | dcs
-        | sent ) \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from|into|to) \s+ (?:the\s+)?$",
+        | sent ) \b [^.;:]{0,60}? \b(?:at|in|for|with|of|from|into|to) \s+ (?:the\s+|both\s+)?$",
     )
     .ok()
 });

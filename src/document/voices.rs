@@ -36,7 +36,12 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<S
             BlockKind::Item => told.source = introduced.flatten().or(told.source.filter(|_| introduced.is_none())),
             _ => introduced = None,
         }
-        let stretches = told.paragraph(line.span, view.text.at(line.span), &sentences, section);
+        let words = view.text.at(line.span);
+        let whole = (line.kind == BlockKind::Item).then(|| told.item_told_by(words, introduced)).flatten();
+        let stretches = match whole {
+            Some(voice) => vec![(line.span, voice)],
+            None => told.paragraph(line.span, words, &sentences, section),
+        };
         if line.kind != BlockKind::Item && line.words.trim_end().ends_with(':') {
             introduced = Some(told.source);
         }
@@ -98,6 +103,12 @@ impl Told {
 
     fn told_by_others(&self) -> bool {
         matches!(self.kind, Kind::Article | Kind::PressRelease | Kind::Other)
+    }
+
+    /// An item in small letters goes on with the sentence that opens its list: whoever speaks there tells it.
+    fn item_told_by(&self, words: &str, introduced: Option<Option<Voice>>) -> Option<Voice> {
+        let own = words.trim_start().starts_with(char::is_lowercase) && self.kind != Kind::PressRelease;
+        introduced.flatten().filter(|_| own && self.told_by_others())
     }
 
     fn paragraph(&mut self, span: Span, words: &str, sentences: &[Span], section: Section) -> Vec<Stretch> {

@@ -308,6 +308,15 @@ fn a_council_in_an_inserted_clause_or_a_county_around_takes_no_findings() {
 }
 
 #[test]
+fn a_post_at_two_councils_makes_neither_the_subject() {
+    let told = councils(
+        "Inspectors went to Kent in May. Ann Ayton, director for both Medway and Kent until last month, was proud. \
+        Audits have improved there.",
+    );
+    assert_eq!(told, ["Kent: have improved"]);
+}
+
+#[test]
 fn a_row_of_names_that_were_judged_is_about_its_first() {
     let told = councils(
         "Inspectors went to Kent in May. Norfolk, East Sussex and Slough were all rated good, but services in Kent \

@@ -144,6 +144,13 @@ fn each_item_of_a_list_goes_on_from_the_line_that_opens_the_list() {
     let asked = ["The inspectors", "Answer", "The Director", "Officers", "Recording", "The leader", "Supervision"];
     let expected = ["inspector", "council", "council", "council", "inspector", "council", "inspector"];
     assert_eq!(voices(minutes, &asked), expected);
+    let report = "Monitoring visit to Torbay\n\nReport to: Young People Scrutiny Sub-Committee, 9 October 2018\n\n\
+        Inspectors noted that work had moved on. In particular:\n\n- oversight was stronger;\n\
+        - social workers reported that caseloads were smaller.\n\nThey also said that plans were weak.\n\n\
+        Next steps\n\nTurnover has fallen since.";
+    assert!(facts(report, None).starts_with("kind: other"), "{}", facts(report, None));
+    let asked = ["oversight", "social workers", "They", "Turnover"];
+    assert_eq!(voices(report, &asked), ["inspector", "inspector", "inspector", "council"]);
 }
 
 #[test]
