@@ -115,6 +115,9 @@ const INVERTED: &[&str] = &[
     "insist",
 ];
 
+/// Bodies of councillors, which are told things by the council's officers.
+const TOLD_TO: &[&str] = &["councillors", "members", "committee", "panel", "cabinet"];
+
 /// Where the speaker of a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
@@ -144,6 +147,8 @@ pub(super) struct Speakers {
     person: Option<Voice>,
     /// Whose report is spoken of: the last inspectors or commissioner to speak.
     reporter: Option<Voice>,
+    /// One person who spoke last and has not been named: "a commissioner found".
+    unnamed: Option<Voice>,
     /// The body, not a person, that spoke last: "they".
     body: Option<Voice>,
     /// Whether inspectors or their papers have been spoken of.
@@ -246,14 +251,17 @@ impl Speakers {
         let after = clause.get(end..).unwrap_or_default();
         if is_passive(before, &verb) {
             let by = first_clause(after).split_once("by ").and_then(|(_, by)| self.nearest(by, Side::After));
-            // Whoever is told something does not tell it; what is found is found by inspectors.
-            return by.or((verb != "told").then_some(Voice::Inspector));
+            // Whoever is told something does not tell it, but councillors are told by their officers; what is found
+            // is found by inspectors.
+            let told = || TOLD_TO.iter().any(|body| before.to_lowercase().contains(body)).then_some(Voice::Council);
+            return by.or_else(|| if verb == "told" { told() } else { Some(Voice::Inspector) });
         }
         if verb == "according to" {
             return self.nearest(first_clause(after), Side::After).or_else(|| self.nearest(before, Side::Before));
         }
         if is_participle(before, &verb) {
-            return self.nearest(before, Side::Head);
+            let beside = self.beside_participle(before);
+            return beside.or_else(|| self.nearest(before, Side::Head));
         }
         // "Progress has slowed, finds Ofsted": the speaker follows a verb of plain saying that ends the clause;
         // what is welcomed or accepted does not speak.
@@ -282,6 +290,15 @@ impl Speakers {
         })
     }
 
+    /// "…, despite a commissioner finding that": a participle whose own subject stands right before it.
+    fn beside_participle(&mut self, before: &str) -> Option<Voice> {
+        let words = before.trim_end();
+        let subject = candidates(words).filter(|one| one.end == words.len()).max_by_key(|one| one.at)?;
+        let lead = words.get(..subject.at).unwrap_or_default().split_whitespace().rev().take(4);
+        let own = lead.into_iter().any(|word| matches!(word.to_lowercase().as_str(), "despite" | "with" | "after"));
+        own.then(|| self.nearest(words.get(subject.at..).unwrap_or_default(), Side::Before)).flatten()
+    }
+
     /// The voice of the speaking noun nearest to the verb, within its clause; a remark on it does not speak
     /// unless nothing else does.
     fn nearest(&mut self, words: &str, side: Side) -> Option<Voice> {
@@ -289,8 +306,33 @@ impl Speakers {
             return self.nearest_of(&without_addressee(words), side);
         }
         let words = without_opening(words);
+        if let Some(voice) = self.named_now(words) {
+            return Some(voice);
+        }
         let plain = before_remark(words).and_then(|plain| self.nearest_of(&without_addressee(plain), side));
         plain.or_else(|| self.nearest_of(&without_addressee(words), side))
+    }
+
+    /// "A commissioner found … In her report, Ann Ayton said": the name, here for the first time, of whoever spoke
+    /// last without one.
+    fn named_now(&mut self, words: &str) -> Option<Voice> {
+        let words = words.trim_end();
+        let voice = self.unnamed?;
+        let name =
+            PERSON.as_ref()?.captures_iter(words).find(|name| name.get(0).is_some_and(|n| n.end() == words.len()))?;
+        let (whole, surname) = (name.get(0)?, name.name("surname")?.as_str());
+        let lead = words.get(..whole.start())?.trim_end();
+        let fits = (lead.is_empty() || lead.ends_with(','))
+            && whole.as_str().split_whitespace().all(part_of_name)
+            && !self.people.contains_key(surname)
+            && candidates(whole.as_str()).next().is_none();
+        if !fits {
+            return None;
+        }
+        self.unnamed = None;
+        self.person = Some(voice);
+        self.people.insert(surname.to_owned(), voice);
+        Some(voice)
     }
 
     fn nearest_of(&mut self, words: &str, side: Side) -> Option<Voice> {
@@ -319,6 +361,13 @@ impl Speakers {
             return None;
         }
         let voice = self.voice_of(&found, words)?;
+        let one_person = found.role == Role::Head || matches!(found.role, Role::Body(_)) && is_one_person(found.words);
+        let nameless = || PERSON.as_ref().is_some_and(|person| !person.is_match(words));
+        self.unnamed = match found.role {
+            Role::Person(_) | Role::Stranger | Role::Unplaced => None,
+            _ if one_person => Some(voice).filter(|_| nameless()),
+            _ => self.unnamed,
+        };
         match found.role {
             Role::Person(_) | Role::Head => self.person = Some(voice),
             Role::Body(_) if is_one_person(found.words) => self.person = Some(voice),
@@ -456,6 +505,11 @@ impl Speakers {
             // "Ministers appointed Ann Ayton as commissioner": who appoints is not who is appointed.
             let leading =
                 leading.filter(|words| !words.trim_start().starts_with("Former ") && !words.ends_with(" appointed"));
+            // "In a report to the department, Ann Ayton said": where something is said is no post.
+            let said_in = |words: &&str| {
+                ["In ", "At ", "On ", "To "].iter().any(|opening| words.trim_start().starts_with(opening))
+            };
+            let leading = leading.filter(|words| !(before.trim_end().ends_with(',') && said_in(words)));
             // A councillor of whom only the party is told speaks for it, not for the council.
             let councillor = name.name("councillor").map(|_| if party { Voice::Other } else { Voice::Council });
             // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
@@ -607,6 +661,28 @@ mod tests {
         assert_eq!(speakers.attributed("Cllr Queeton said that"), Some(Voice::Other));
         assert_eq!(speakers.attributed("The letter to Mary Reeton says that"), Some(Voice::Inspector));
         assert_eq!(speakers.attributed("A government-appointed expert has found that"), Some(Voice::Commissioner));
+    }
+
+    #[test]
+    fn who_is_named_after_speaking_without_a_name_is_the_same() {
+        let mut speakers = Speakers::default();
+        let clause = "Ayton has been told it can go on, despite a commissioner finding that work is slow";
+        assert_eq!(speakers.attributed(clause), Some(Voice::Commissioner));
+        speakers.meet("In a report to the department, Elowen Teeton said");
+        let clause = "In a report to the Department for Education (DfE), Elowen Teeton said";
+        assert_eq!(speakers.attributed(clause), Some(Voice::Commissioner));
+        assert_eq!(speakers.attributed("Ms Teeton said she had seen more"), Some(Voice::Commissioner));
+        assert_eq!(speakers.attributed("The director said"), Some(Voice::Council));
+        assert_eq!(speakers.attributed("Branch officer Paul Ueeton said"), Some(Voice::Other));
+    }
+
+    #[test]
+    fn councillors_are_told_by_their_officers() {
+        let mut speakers = Speakers::default();
+        let told = "Services are improving, members of a scrutiny committee have been told";
+        assert_eq!(speakers.attributed(told), Some(Voice::Council));
+        assert_eq!(speakers.attributed("Councillors were told by inspectors that"), Some(Voice::Inspector));
+        assert_eq!(speakers.attributed("The council has been told that it must act"), None);
     }
 
     #[test]

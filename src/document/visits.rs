@@ -42,11 +42,13 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | visits? \b [^.;]{{0,90}}? , \s* (?:which\s+(?:was|is)\s+|with\s+)? (?:the|its|their) \s+ {} \b
               (?:\s+(?:such|having|being|conducted|held|of\s+its\s+kind|one|quarterly|to\s+take\s+place|carried\s+out|since|under|in|by|of|after))
           | monitoring \s+ visit \s+ (?:number\s+|no\.?\s*) (?P<c>\d{{1,2}})
-          | (?:was|is) \s+ the \s+ {} \s+ since )",
+          | (?:was|is) \s+ the \s+ {} \s+ since
+          | (?:visited|came|went|returned) \b [^.;]{{0,60}}? , \s* the \s+ {} \s+ time )",
         ordinal("e"),
         ordinal("a"),
         ordinal("b"),
         ordinal("d"),
+        ordinal("f"),
     );
     Regex::new(&pattern).ok()
 });
@@ -126,7 +128,7 @@ fn counted(
     at: Span,
     latest: Option<PartialDate>,
 ) -> Option<(Fact<u8>, Option<PartialDate>)> {
-    let speaks = ["isit", "onitoring", " check"].iter().any(|word| words.contains(word));
+    let speaks = ["isit", "onitoring", " check", "nspector"].iter().any(|word| words.contains(word));
     if !speaks || TO_COME.iter().any(|word| words.contains(word)) {
         return None;
     }
@@ -137,7 +139,7 @@ fn counted(
         let since = ["since the ", "since its ", "since their "].iter().any(|since| before.ends_with(since));
         !since && !between.any(|word| OTHERWISE.contains(&word))
     })?;
-    let ordinal = ["a", "b", "c", "d", "e"].iter().find_map(|group| found.name(group))?;
+    let ordinal = ["a", "b", "c", "d", "e", "f"].iter().find_map(|group| found.name(group))?;
     let value = value(ordinal.as_str())?;
     let span = Span::new(at.start + ordinal.start(), at.start + ordinal.end());
     let rest = words.get(ordinal.end()..).unwrap_or_default();

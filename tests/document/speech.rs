@@ -223,6 +223,7 @@ fn the_newest_visit_told_of_is_counted() {
         ("Two people from the watchdog came to Torbay, its sixth check on the town in three years.", Some(6)),
         ("It was the fourth of the quarterly visits to Torbay that the inspectors make.", Some(4)),
         ("A fifth monitoring visit to Torbay is expected in May.", None),
+        ("Inspectors who visited Torbay last month, the third time they have done so, said little.", Some(3)),
         ("Children in Torbay are seen sooner since the first monitoring visit in January.", None),
     ] {
         let found = facts(&article(sentence), None);
