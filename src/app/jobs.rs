@@ -28,8 +28,10 @@ pub enum Heard {
     Picked(Dialog, Picked),
     /// Paths were looked at: a session among them, and the rest.
     Sorted(Option<PathBuf>, Vec<PathBuf>),
-    /// A session was read, and what it comes to.
-    Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>),
+    /// A session was read, and what it comes to; how the work stood when it was asked for.
+    Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>, Standing),
+    /// What an earlier run left was read; how the work stood when it was asked for.
+    Recovered(LeftBehind, Box<Result<ReadAgain, Problem>>, Standing),
     /// A session was written, or could not be, and what was to be done then.
     Saved(PathBuf, Box<Session>, Option<Ask>, Result<(), Problem>),
     /// An earlier run left work that was not saved.
@@ -52,6 +54,20 @@ pub enum Heard {
     Progressed,
     /// Something could not be done.
     Problem(Problem),
+}
+
+/// How far the work had come: the session's revision, and the version of phrases being edited.
+pub type Standing = (u64, Option<u64>);
+
+/// What an earlier run left, as it was read.
+#[derive(Debug)]
+pub struct ReadAgain {
+    /// What it left.
+    pub work: Recovered,
+    /// The session as it was last saved, where it was.
+    pub saved: Option<Session>,
+    /// What the session comes to.
+    pub known: Known,
 }
 
 /// A text scored again, where that could be done: a later text makes it stale.
@@ -141,15 +157,27 @@ impl Jobs {
         });
     }
 
-    /// Reads the session at `path`.
-    pub fn load(&self, path: PathBuf, rest: Vec<PathBuf>) {
+    /// Reads the session at `path`, to be put in place of the work that stands at `standing`.
+    pub fn load(&self, path: PathBuf, rest: Vec<PathBuf>, standing: Standing) {
         self.spawn(move || {
             // What it comes to is worked out here too: a large session would hold the window up.
             let read = file::load(&path).map(|session| {
                 let known = Known::of(&session.body, &Known::default());
                 Box::new((session, known))
             });
-            Heard::Session(path, read, rest)
+            Heard::Session(path, read, rest, standing)
+        });
+    }
+
+    /// Reads what an earlier run left, to be put in place of the work that stands at `standing`.
+    pub fn recover(&self, left: LeftBehind, standing: Standing) {
+        self.spawn(move || {
+            let read = file::recover(&left.path).map(|work| {
+                let saved = work.session_path.as_deref().and_then(|path| file::load(path).ok());
+                let known = Known::of(&work.session.body, &Known::default());
+                ReadAgain { work, saved, known }
+            });
+            Heard::Recovered(left, Box::new(read), standing)
         });
     }
 

@@ -1,6 +1,7 @@
 //! What the window's parts keep to themselves while they are worked with; nothing of it is saved.
 
 use super::ask::Ask;
+use super::jobs::Standing;
 use super::{palette, panels, questions, tabs};
 
 /// The parts' own.
@@ -20,8 +21,8 @@ pub struct Locals {
     pub after_save: Option<Ask>,
     /// Whether the window may close without asking again.
     pub may_close: bool,
-    /// What was last kept for recovery: the session's revision and the version of phrases being edited.
-    pub kept: (u64, Option<u64>),
+    /// How far the work had come that was last kept for recovery.
+    pub kept: Standing,
     /// When unsaved work is to be kept, in the window's own time.
     pub keep_at: Option<f64>,
 }

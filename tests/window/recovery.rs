@@ -3,7 +3,8 @@
 use super::harness::{FakeHost, click, until, window, window_with_sample};
 use crate::window_document::press;
 use council_trajectories::app::App;
-use council_trajectories::app::ask::Ask;
+use council_trajectories::app::ask::{Answer, Ask};
+use council_trajectories::app::command::Command;
 use council_trajectories::app::state::{Question, Tab};
 use council_trajectories::scoring::default_lexicon_source;
 use council_trajectories::session::EntryId;
@@ -63,6 +64,37 @@ fn work_that_was_not_saved_is_offered_at_the_next_start() {
 }
 
 #[test]
+fn what_is_done_while_another_session_is_read_is_not_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("kept");
+    let host = Arc::new(FakeHost::with_recovery(&kept));
+    let mut first = window_with_sample(&host, folder.path());
+    first.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 0, open: false });
+    first.run_steps(3);
+    press(&mut first, Key::X);
+    until_kept(&mut first, &kept, "Rejected");
+    drop(first);
+
+    let mut next = window_with_sample(&host, folder.path());
+    until(&mut next, "the offer", offered);
+    next.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 1, open: false });
+    next.state_mut().ask(Ask::Answered(Answer::Recover));
+    next.state_mut().ask(Ask::Run(Command::Accept));
+    until(&mut next, "the offer to be made again", |app| app.state.is_unsaved() && offered(app));
+    press(&mut next, Key::Escape);
+    next.state_mut().ask(Ask::Run(Command::Undo));
+    next.run_steps(3);
+    assert!(!next.state().state.is_unsaved());
+
+    next.state_mut().ask(Ask::OpenSession(folder.path().join("sample.ron"), Vec::new()));
+    next.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 1, open: false });
+    next.state_mut().ask(Ask::Run(Command::Accept));
+    let asks = |app: &App| matches!(app.state.question, Some(Question::Unsaved(_)));
+    until(&mut next, "the question what becomes of the edit", asks);
+    assert!(next.state().state.is_unsaved());
+}
+
+#[test]
 fn phrases_being_edited_are_kept_too_until_they_are_given_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let kept = folder.path().join("kept");
@@ -80,6 +112,7 @@ fn phrases_being_edited_are_kept_too_until_they_are_given_up() {
     let mut next = window(&host, Vec::new());
     until(&mut next, "the offer", offered);
     press(&mut next, Key::Enter);
+    until(&mut next, "the phrases to be recovered", |app| app.state.tab == Tab::Phrases);
     next.get_by_label("edited, not yet applied");
     assert_eq!(next.get_by_label("Phrases as text").accesskit_node().value().as_deref(), Some(words.as_str()));
     drop(next);
@@ -87,6 +120,7 @@ fn phrases_being_edited_are_kept_too_until_they_are_given_up() {
     let mut last = window(&host, Vec::new());
     until(&mut last, "the offer after another end", offered);
     press(&mut last, Key::Enter);
+    until(&mut last, "the phrases to be recovered", |app| app.state.tab == Tab::Phrases);
     click(&mut last, "Discard");
     drop(last);
     let mut after = window(&host, Vec::new());

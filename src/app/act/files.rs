@@ -4,14 +4,14 @@ use super::Acting;
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::host::{Dialog, Picked};
-use crate::app::jobs::{Heard, lexicon};
+use crate::app::jobs::{Heard, ReadAgain, Standing, lexicon};
 use crate::app::known::Known;
 use crate::app::run::{Purpose, Run};
 use crate::app::state::{Loaded, Progress, Question, SessionFile, Tab};
 use crate::app::{EXAMPLE, words};
 use crate::document;
 use crate::problem::{Problem, ProblemKind};
-use crate::session::file::{self, Whereabouts};
+use crate::session::file::{self, LeftBehind, Whereabouts};
 use crate::session::{Edit, EntryId, NewEntry, Opening, Origin, Session};
 use crate::work::Read;
 use std::collections::BTreeMap;
@@ -148,25 +148,32 @@ impl Acting<'_> {
         self.progress();
     }
 
-    pub(super) fn recover(&mut self, path: &Path) {
-        match file::recover(path) {
-            Ok(recovered) => {
-                let saved = recovered.session_path.as_deref().and_then(|path| file::load(path).ok());
-                let file = SessionFile {
-                    saved_at: None,
-                    saved: Some(saved.unwrap_or_default()),
-                    path: recovered.session_path,
-                };
-                self.take_session(recovered.session, file);
-                if let Some(words) = &recovered.edited_phrases {
+    /// Takes what an earlier run left, unless something was done here while it was read: then it is offered again.
+    fn recovered(&mut self, left: LeftBehind, read: Result<ReadAgain, Problem>, standing: Standing) {
+        if self.has_gone_on(standing) {
+            self.state.question.get_or_insert(Question::Recovery(left));
+            return;
+        }
+        match read {
+            Ok(ReadAgain { work, saved, known }) => {
+                let file =
+                    SessionFile { saved_at: None, saved: Some(saved.unwrap_or_default()), path: work.session_path };
+                self.take_known(work.session, known, file);
+                if let Some(words) = &work.edited_phrases {
                     self.locals.tabs.phrases.resume(words);
                     self.show(Tab::Phrases);
                 }
                 // It is kept anew under this run's own name before the old one goes.
-                self.jobs.keep(super::work(self.state, self.locals), Some(path.to_owned()));
+                self.jobs.keep(super::work(self.state, self.locals), Some(left.path));
+                self.locals.kept = super::standing(self.state, self.locals);
             }
             Err(problem) => self.state.complain(problem),
         }
+    }
+
+    /// Whether there is work that was done since it stood at `standing`.
+    fn has_gone_on(&self, standing: Standing) -> bool {
+        super::standing(self.state, self.locals) != standing && super::has_work(self.state, self.locals)
     }
 
     pub(super) fn forget_recovery(&mut self, path: &Path) {
@@ -319,20 +326,25 @@ impl Acting<'_> {
             Heard::Picked(dialog, Picked::NoDialog) => self.state.question = Some(Question::Path(dialog)),
             Heard::Sorted(Some(path), rest) => self.perform(Ask::OpenSession(path, rest)),
             Heard::Sorted(None, paths) => self.read(paths, Purpose::Open),
-            Heard::Session(path, Ok(read), rest) => {
+            // What was done while it was read is not lost: it is asked for again, and that asks first.
+            Heard::Session(path, Ok(_), rest, standing) if self.has_gone_on(standing) => {
+                self.perform(Ask::OpenSession(path, rest));
+            }
+            Heard::Session(path, Ok(read), rest, _) => {
                 self.state.recent.note(&absolute(&path));
                 let (session, known) = *read;
                 let file = SessionFile { path: Some(path), saved_at: None, saved: Some(session.clone()) };
                 self.take_known(session, known, file);
                 self.read(rest, Purpose::Open);
             }
-            Heard::Session(path, Err(problem), _) => self.not_opened(&path, problem),
+            Heard::Session(path, Err(problem), ..) => self.not_opened(&path, problem),
             Heard::Failed(problem) => {
                 self.state.complain_briefly(&problem);
                 self.state.list(problem);
             }
             Heard::Problem(problem) | Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
             Heard::Saved(path, session, then, done) => self.saved(path, *session, then, done),
+            Heard::Recovered(left, read, standing) => self.recovered(left, *read, standing),
             Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {

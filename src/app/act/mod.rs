@@ -9,7 +9,7 @@ pub use files::heard;
 
 use super::ask::{Answer, Ask};
 use super::command::Command;
-use super::jobs::Jobs;
+use super::jobs::{Jobs, Standing};
 use super::locals::Locals;
 use super::state::{Question, State, Tab};
 use crate::chart::Layout;
@@ -70,7 +70,7 @@ impl Acting<'_> {
             Ask::Open(paths) => self.jobs.sort(paths),
             Ask::Pick(dialog) => self.pick(dialog),
             Ask::Picked(dialog, paths) => self.picked(dialog, paths),
-            Ask::OpenSession(path, rest) => self.jobs.load(path, rest),
+            Ask::OpenSession(path, rest) => self.jobs.load(path, rest, standing(self.state, self.locals)),
             Ask::Reread(ids) => self.reread(&ids),
             Ask::ReadTexts(ids) => self.read_texts(&ids),
             Ask::TryLexicon { ticket, source, preview } => self.try_lexicon(ticket, source, preview),
@@ -238,7 +238,9 @@ impl Acting<'_> {
             }
             (Some(Question::Draft(_)), Answer::Cancel) => self.show(Tab::Phrases),
             (Some(Question::Unsaved(_) | Question::Path(_)), Answer::Cancel) => self.locals.after_save = None,
-            (Some(Question::Recovery(left)), Answer::Recover) => self.recover(&left.path),
+            (Some(Question::Recovery(left)), Answer::Recover) => {
+                self.jobs.recover(left, standing(self.state, self.locals));
+            }
             (Some(Question::Recovery(left)), Answer::Forget) => self.forget_recovery(&left.path),
             _ => {}
         }
@@ -255,6 +257,11 @@ impl Acting<'_> {
 /// Whether there is anything that the program's end would lose.
 pub fn has_work(state: &State, locals: &Locals) -> bool {
     state.is_unsaved() || locals.tabs.phrases.is_edited()
+}
+
+/// How far the work has come.
+pub fn standing(state: &State, locals: &Locals) -> Standing {
+    (state.known.revision, locals.tabs.phrases.edits())
 }
 
 /// All of it, as it is kept for recovery.
