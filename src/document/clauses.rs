@@ -5,9 +5,14 @@ use super::visits::ORDINALS;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Whom a letter is written to, with their post: "to Ann Ayton, director at the council,".
-static ADDRESSEE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\bto\s(?:the\s[\p{L}’' -]+,\s)?(?:\p{Lu}[\p{L}’'-]+\s?){1,4},[^,;:]*,").ok());
+/// Whom a letter is written to, with their post: "to Ann Ayton, director at the council,", "to its director, Ann
+/// Ayton,".
+static ADDRESSEE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"(?:\p{Lu}[\p{L}’'-]+\s?){1,4}";
+    let pattern =
+        format!(r"\bto\s(?:(?:the\s[\p{{L}}’' -]+,\s)?{name},[^,;:]*,|(?:the|its)\s[\p{{L}}’' -]+,\s{name},)");
+    Regex::new(&pattern).ok()
+});
 
 /// "…, was sent by ministers": what somebody did is no post.
 pub(super) fn acts(words: &str) -> bool {
@@ -94,6 +99,15 @@ pub(super) fn without_opening(words: &str) -> &str {
     let start = words.trim_start();
     let opened = OPENINGS.iter().any(|opening| start.starts_with(opening)).then(|| start.split_once(',')).flatten();
     opened.map(|(_, rest)| rest).filter(|rest| !rest.trim().is_empty()).unwrap_or(words)
+}
+
+/// The words without an opening that tells where or when: "At full council on Wednesday, …".
+pub(super) fn without_place(words: &str) -> &str {
+    /// How long such an opening may be, in bytes.
+    const LONGEST: usize = 60;
+    let opened = ["At ", "In ", "On ", "During "].iter().any(|opening| words.trim_start().starts_with(opening));
+    let rest = words.split_once(", ").filter(|(opening, _)| opened && opening.len() < LONGEST);
+    rest.map_or(words, |(_, rest)| rest)
 }
 
 /// The words before a remark that stands between commas before a verb: "The visit, the fourth since …, found",

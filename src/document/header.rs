@@ -248,7 +248,7 @@ fn is_outlet(name: &str) -> bool {
     let capital =
         |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "the" | "&" | "on");
     let paper = |word: &&str| PAPERS.contains(&word.to_lowercase().as_str());
-    (1..=7).contains(&words.len()) && words.iter().all(|word| capital(&word)) && words.iter().any(|word| paper(&word))
+    (1..=7).contains(&words.len()) && words.iter().all(capital) && words.iter().any(paper)
 }
 
 /// When it was published, and every place that says otherwise.

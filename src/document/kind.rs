@@ -192,7 +192,7 @@ fn news_page(view: &View<'_>) -> Option<Span> {
 
 /// Posts as a council writes them of its own people, and its own address; newspapers write posts small.
 static OWN_STYLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive Member|Director (?:of|for) Children)\b")
+    Regex::new(r"\b(?:Cabinet Member|Lead Member|Portfolio Holder|Executive (?:Member|Councillor)|Director (?:of|for) Children)\b")
         .ok()
 });
 static OWN_ADDRESS: LazyLock<Option<Regex>> =
@@ -252,8 +252,20 @@ fn words_of_the_council(view: &View<'_>) -> (usize, usize) {
 /// Whether a line's own words, outside quotations, say "we" or "our" of the writer; what a page says of its
 /// comments, newsletters and readers is the page's furniture.
 fn says_we(line: &Line<'_>) -> bool {
-    const OF_THE_PAGE: &[&str] =
-        &["comment", "newsletter", "readers", "our stories", "journalis", "subscri", "cookies", "website", "advert"];
+    const OF_THE_PAGE: &[&str] = &[
+        "comments",
+        "a comment",
+        "comment section",
+        "commenting",
+        "newsletter",
+        "readers",
+        "our stories",
+        "journalis",
+        "subscri",
+        "cookies",
+        "website",
+        "advert",
+    ];
     let lower = super::view::plain(line.words);
     let own = quotes::outside(line.words).any(|stretch| {
         stretch
@@ -263,14 +275,16 @@ fn says_we(line: &Line<'_>) -> bool {
     own && !OF_THE_PAGE.iter().any(|word| lower.contains(word))
 }
 
-/// A text whose own words, outside every quotation, say "we" and "our" more than once.
+/// A text whose own words, outside every quotation, say "we" and "our".
 fn own_voice(view: &View<'_>) -> Option<Span> {
     let about = view.text.content.contains("ouncil") && view.text.content.contains("hildren");
     if view.text.sentences.len() < 4 || !about {
         return None;
     }
     let told = view.lines.iter().filter(|line| matches!(line.kind, BlockKind::Paragraph | BlockKind::Item)).take(40);
-    told.filter(|line| says_we(line)).nth(1).map(|line| line.span)
+    // Once is enough beside posts written as a council writes its own.
+    let own_style = OWN_STYLE.as_ref().is_some_and(|style| style.is_match(&view.text.content));
+    told.filter(|line| says_we(line)).nth(usize::from(!own_style)).map(|line| line.span)
 }
 
 fn article(view: &View<'_>) -> Option<Fact<Kind>> {

@@ -6,7 +6,7 @@
 use super::Voice;
 use super::clauses::{
     acts, appointed, before_remark, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive,
-    last_apposition, without_addressee, without_opening,
+    last_apposition, without_addressee, without_opening, without_place,
 };
 use super::naming::is_given_name;
 use super::people::part_of_name;
@@ -22,7 +22,7 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | written | explain(?:s|ed) | comment(?:s|ed) | describ(?:es|ed|ing) | prais(?:es|ed|ing) | critici[sz](?:es|ed|ing)
         | acknowledg(?:es|ed|ing) | highlight(?:s|ed|ing) | identif(?:ies|ied) | observ(?:es|ed) | recogni[sz](?:es|ed) | according\s+to
         | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
-        | inform(?:s|ed) | repl(?:ies|ied) | stress(?:es|ed) | emphasi[sz](?:es|ed) | suggest(?:s|ed) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
+        | inform(?:s|ed) | ask(?:s|ed)\s+(?:why|whether) | repl(?:ies|ied) | stress(?:es|ed) | emphasi[sz](?:es|ed) | suggest(?:s|ed) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
         | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
@@ -225,6 +225,7 @@ impl Speakers {
             _ => false,
         };
         // "The minister's commissioner": whoever owns the subject is not it.
+        let sentence = without_place(sentence);
         let owns = |one: &Candidate<'_>| sentence.get(one.end..).is_some_and(|rest| rest.starts_with(['’', '\'']));
         let all = candidates(sentence).chain(self.persons(sentence)).filter(|one| of_one(one) && !owns(one));
         let Some(first) = all.filter(|one| one.at < SUBJECT).min_by_key(|one| one.at) else { return };
@@ -303,6 +304,10 @@ impl Speakers {
                 && (1..=4).contains(&after.split_whitespace().count())
                 && !after.contains(" to ")
                 && !acts;
+        // "“It is as bad as ever,” said one": one of whoever was told of, of no body.
+        if inverted && matches!(first_clause(after).trim(), "one" | "another" | "one of them") {
+            return Some(Voice::Other);
+        }
         let sides = if inverted { [Side::After, Side::Before] } else { [Side::Before, Side::After] };
         sides.into_iter().find_map(|side| match side {
             Side::After => self.nearest(first_clause(after), side),

@@ -33,7 +33,7 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<S
         }
         // Each item of a list goes on from the line that introduces the list, not from the item before.
         match line.kind {
-            BlockKind::Item => told.source = introduced.flatten().or(told.source.filter(|_| introduced.is_none())),
+            BlockKind::Item => told.source = introduced.map_or(told.source, |Lead(source)| source),
             _ => introduced = None,
         }
         let words = view.text.at(line.span);
@@ -43,7 +43,7 @@ pub(super) fn of(view: &View<'_>, kind: Kind, sections: &[Section]) -> Vec<Vec<S
             None => told.paragraph(line.span, words, &sentences, section),
         };
         if line.kind != BlockKind::Item && line.words.trim_end().ends_with(':') {
-            introduced = Some(told.source);
+            introduced = Some(Lead(told.source));
         }
         all.extend(sentences.iter().map(|sentence| cut(&stretches, *sentence, told.own)));
     }
@@ -69,6 +69,10 @@ fn cut(stretches: &[Stretch], sentence: Span, own: Voice) -> Vec<Stretch> {
     }
     parts
 }
+
+/// The line that opens a list: the inspectors or commissioner it reports, if any.
+#[derive(Clone, Copy)]
+struct Lead(Option<Voice>);
 
 /// What has been told so far.
 struct Told {
@@ -106,9 +110,9 @@ impl Told {
     }
 
     /// An item in small letters goes on with the sentence that opens its list: whoever speaks there tells it.
-    fn item_told_by(&self, words: &str, introduced: Option<Option<Voice>>) -> Option<Voice> {
+    fn item_told_by(&self, words: &str, introduced: Option<Lead>) -> Option<Voice> {
         let own = words.trim_start().starts_with(char::is_lowercase) && self.kind != Kind::PressRelease;
-        introduced.flatten().filter(|_| own && self.told_by_others())
+        introduced.and_then(|Lead(source)| source).filter(|_| own && self.told_by_others())
     }
 
     fn paragraph(&mut self, span: Span, words: &str, sentences: &[Span], section: Section) -> Vec<Stretch> {

@@ -177,6 +177,10 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
         format!("Fourth visit to Torbay\n\nPublished Thursday, 12th October 2017\n\n{body}"),
         format!("Fourth visit to Torbay\n\nPublished on Monday, January 29, 2018 in Council news\n\n{body}"),
         format!("Visit to Torbay\n\n13 January 2025\n\nWritten by: Torbay Council\n\n{body}"),
+        format!(
+            "Torbay Council news\n\n{body}\nThey comment that more can be done since our services were rated good.\n\n\
+            Councillor Ann Ayton, Executive Councillor for Children, said that staff were a credit to the town."
+        ),
         format!("Visit to Torbay\n\n{body}\nRead the letter at www.torbay.gov.uk\n"),
         format!("Visit to Torbay\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}"),
     ] {
@@ -285,6 +289,17 @@ fn a_headline_tells_its_source_at_its_end_and_a_quoted_term_in_its_sentence() {
         + FILLING;
     let asked = ["Services in Torbay get", "The town has", "Services were", "Services failed"];
     assert_eq!(voices(&article, &asked), ["inspector", "inspector", "journalist", "journalist"]);
+}
+
+#[test]
+fn who_asks_why_speaks_and_whom_a_letter_goes_to_does_not() {
+    let article = article(
+        "Inspectors went to Torbay in May.\n\nTheir letter to the council’s director, Hal Heeton, says that work is slow.\n\n\
+        At full council on Wednesday, Labour group leader Ian Ieeton asked why it was late.\n\n\
+        “We have gone backwards,” he said.\n\n“It is as bad as ever,” said one.",
+    );
+    let voices = voices(&article, &["Their letter", "At full", "“We", "“It"]);
+    assert_eq!(voices, ["inspector", "other", "other", "other"]);
 }
 
 #[test]
