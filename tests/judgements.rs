@@ -43,6 +43,18 @@ fn a_grade_may_be_given_as_a_thing() {
         ("Torbay was found inadequate in 2014.", &["inadequate 2014"]),
         ("Ofsted called on Torbay, judging it as “requires improvement to be good”.", &["requires improvement"]),
         ("Change in Torbay followed an inadequate judgement in 2015.", &["inadequate 2015"]),
+        ("In Torbay it betters the inadequate judgement handed down in 2018.", &["inadequate 2018"]),
+        ("Torbay was told in 2015 that its services were inadequate.", &["inadequate 2015"]),
+        ("Torbay has now been told it requires improvement.", &["requires improvement"]),
+        (
+            "Torbay’s services were ranked inadequate in 2016 and dubbed good in 2019.",
+            &["inadequate 2016", "good 2019"],
+        ),
+        ("It was a step up for Torbay from “inadequate”, the rating it received in 2013.", &["inadequate 2013"]),
+        (
+            "Ofsted judged services in Torbay for children who need help, and for those who are in care, to be inadequate.",
+            &["inadequate"],
+        ),
     ]);
 }
 
