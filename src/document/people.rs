@@ -81,6 +81,10 @@ const NO_NAMES: &[&str] = &[
     "leavers",
     "education",
     "dear",
+    "by",
+    "reporter",
+    "reporters",
+    "democracy",
 ];
 
 /// Whether `words` look like one person's name.

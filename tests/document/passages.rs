@@ -391,6 +391,9 @@ fn a_dateline_may_carry_words_of_its_page_and_a_share_counts_no_visit() {
     let by = article.replacen(lines, "By Local Democracy Reporter Ann Ayton   17:42, 16 MAY 2024", 1);
     let told = facts(&by, None);
     assert!(told.contains("author: Ann Ayton") && told.contains("published: 2024-05-16"), "{told}");
+    let nobody =
+        facts(&article.replacen(lines, "By Local Democracy Reporter\n\nPublished 16 May 2024, 16:45", 1), None);
+    assert!(!nobody.contains("author") && nobody.contains("published: 2024-05-16"), "{nobody}");
     let paper = facts(&article.replacen(lines, "The Isle of Ayton County Press, May 16, 2024", 1), None);
     let named = paper.contains("outlet: The Isle of Ayton County Press") && !paper.contains("author");
     assert!(named && paper.contains("published: 2024-05-16"), "{paper}");

@@ -1,6 +1,7 @@
 //! The columns of the table: what each says of a finding, and how it sorts.
 
 use crate::app::words;
+use crate::document::Area;
 use crate::scoring::{Claim, Finding};
 use crate::session::derive::Derived;
 use crate::session::{Reviewed, Verdict};
@@ -232,7 +233,11 @@ impl Column {
         match self {
             Self::Date => entry.facts.date().map(words::date).unwrap_or_default().into(),
             Self::Told => reviewed.finding.date.map(words::date).unwrap_or_default().into(),
-            Self::Level => reviewed.finding.level().map_or_else(|| level(&reviewed.finding), |it| it.name().into()),
+            Self::Level => match reviewed.finding.claim {
+                Claim::Progress(level) => level.name().into(),
+                Claim::Judgement(Area::Overall, grade) => words::capital(grade.name()).into(),
+                Claim::Judgement(area, grade) => format!("{} ({})", words::capital(grade.name()), area.name()).into(),
+            },
             _ => self.text(entry, reviewed),
         }
     }

@@ -5,6 +5,7 @@ use super::column::Column;
 use crate::app::ask::{Ask, Asks};
 use crate::app::state::State;
 use crate::app::{theme, widgets};
+use crate::scoring::Claim;
 use crate::session::derive::Derived;
 use crate::session::{EntryId, Reviewed, Verdict};
 use egui::{
@@ -250,9 +251,12 @@ fn row_ui(
 fn cell_ui(ui: &Ui, rect: Rect, column: Column, entry: &Derived, reviewed: &Reviewed) {
     let t = theme::of(ui);
     let mut area = rect.shrink2(vec2(6.0, 0.0));
-    if let (Column::Level, Some(level)) = (column, reviewed.finding.level()) {
+    if column == Column::Level {
         let chip = Rect::from_min_size(pos2(area.left(), area.center().y - 9.0), vec2(24.0, 18.0));
-        widgets::paint_chip(ui, chip, Some(level.into()));
+        match reviewed.finding.claim {
+            Claim::Progress(level) => widgets::paint_chip(ui, chip, Some(level.into())),
+            Claim::Judgement(_, grade) => widgets::paint_grade_chip(ui, chip, grade),
+        }
         area.min.x = chip.right() + 7.0;
     }
     let is_out = !reviewed.finding.counted;
