@@ -170,6 +170,10 @@ fn news_is_of_the_month_of_publication() {
             "Torbay has been elevated from inadequate to good, after being judged to fail in a 2014 visit.",
             "good 2019-05",
         ),
+        (
+            "Services in Torbay, which four years ago stood condemned, have been graded good by Ofsted this spring.",
+            "good 2019-05",
+        ),
         ("Torbay Council, which has been rated good more than once, was visited again this spring.", "good"),
         ("Services in Torbay were rated good, and inspectors came to see them again this spring.", "good"),
     ] {

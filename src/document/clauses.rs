@@ -180,6 +180,8 @@ pub(super) fn is_one_person(noun: &str) -> bool {
         "holder",
         "mayor",
         "minister",
+        "mp",
+        "professor",
     ];
     ends.iter().any(|end| noun.ends_with(end))
 }

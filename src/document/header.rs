@@ -81,7 +81,7 @@ const SECTIONS: [&str; 9] =
 fn headline(view: &View<'_>) -> Option<Fact<String>> {
     let first = view.lines.iter().take(HEAD).find(|line| {
         let furniture = matches!(line.kind, BlockKind::Furniture | BlockKind::Caption);
-        let label = ["news release", "press release", "media release", "for immediate release"];
+        let label = ["news release", "press notice", "press release", "media release", "for immediate release"];
         let label = label.iter().any(|label| line.lower.starts_with(label)) || SECTIONS.contains(&line.lower.as_str());
         !furniture
             && !label

@@ -95,6 +95,7 @@ fn report(view: &View<'_>) -> Option<Fact<Kind>> {
 fn press_release(view: &View<'_>) -> Option<Fact<Kind>> {
     const MARKS: &[&str] = &[
         "press release",
+        "press notice",
         "news release",
         "media release",
         "for immediate release",

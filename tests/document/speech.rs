@@ -181,6 +181,7 @@ fn a_release_is_told_by_how_a_council_writes_of_itself() {
             "Torbay Council news\n\n{body}\nThey comment that more can be done since our services were rated good.\n\n\
             Councillor Ann Ayton, Executive Councillor for Children, said that staff were a credit to the town."
         ),
+        format!("PRESS NOTICE\n\nVisit to Torbay\n\n{body}"),
         format!("Visit to Torbay\n\n{body}\nRead the letter at www.torbay.gov.uk\n"),
         format!("Visit to Torbay\n\n{body}\nAnn Ayton, Director of Children’s Services, said:\n{quoting}"),
     ] {
