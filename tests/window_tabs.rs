@@ -8,7 +8,7 @@ use council_trajectories::app::command::Command;
 use council_trajectories::app::host::{Dialog, Host, Picked, Reply};
 use council_trajectories::app::state::{Loaded, Tab};
 use council_trajectories::document::{
-    CouncilInText, Document, Fact, Kind, Origin as FactOrigin, PartialDate, Role, Visit, Voice,
+    Area, CouncilInText, Document, Fact, Grade, Kind, Origin as FactOrigin, PartialDate, Role, Visit, Voice,
 };
 use council_trajectories::problem::Problem;
 use council_trajectories::scoring::{
@@ -272,6 +272,29 @@ fn a_row_of_the_table_is_selected_by_a_click_and_opened_by_enter() {
     window.key_press(egui::Key::Enter);
     window.run_steps(4);
     assert_eq!(window.state().state.tab, Tab::Document);
+}
+
+#[test]
+fn the_table_names_grades_beside_levels_and_writes_their_area_out() {
+    let (mut window, _) = window(Tab::Table);
+    let told = |area, grade, quote, at| Finding {
+        claim: Claim::Judgement(area, grade),
+        ..finding("Bradford", Theme::Overall, Level::Steady, quote, at)
+    };
+    let grades = vec![
+        told(Area::Overall, Grade::Inadequate, "rated inadequate", 10),
+        told(Area::Leadership, Grade::RequiresImprovement, "leadership requires improvement", 60),
+    ];
+    window.state_mut().ask(Ask::Edit(Edit::Add(vec![letter(4, "Bradford", "2019-02-12", grades)])));
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("“rated inadequate”, Inadequate, Bradford").is_some());
+    let leadership = "“leadership requires improvement”, Requires improvement (leadership), Bradford";
+    assert!(window.query_by_label_contains(leadership).is_some());
+    click(&mut window, "Sort by Level");
+    click(&mut window, "Sort by Level, upwards now");
+    let table = copy(&mut window, "Copy");
+    let levels: Vec<&str> = table.lines().skip(1).filter_map(|line| line.split('\t').nth(3)).take(3).collect();
+    assert_eq!(levels, ["leadership: requires improvement", "overall: inadequate", "6"]);
 }
 
 #[test]

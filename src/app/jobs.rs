@@ -31,7 +31,7 @@ pub enum Heard {
     /// A session was read, and what it comes to; how the work stood when it was asked for.
     Session(PathBuf, Result<Box<(Session, Known)>, Problem>, Vec<PathBuf>, Standing),
     /// What an earlier run left was read; how the work stood when it was asked for.
-    Recovered(LeftBehind, Box<Result<ReadAgain, Problem>>, Standing),
+    Recovered(LeftBehind, Result<Box<ReadAgain>, Problem>, Standing),
     /// A session was written, or could not be, and what was to be done then.
     Saved(PathBuf, Box<Session>, Option<Ask>, Result<(), Problem>),
     /// An earlier run left work that was not saved.
@@ -56,8 +56,15 @@ pub enum Heard {
     Problem(Problem),
 }
 
-/// How far the work had come: the session's revision, and the version of phrases being edited.
-pub type Standing = (u64, Option<u64>);
+/// How far the analyst's own work had come, so that nothing done since is put away unasked. Documents that come
+/// in are not the analyst's doing, their being asked for is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// [`State::steps`](super::state::State::steps).
+    pub steps: u64,
+    /// The version of phrases being edited.
+    pub phrases: Option<u64>,
+}
 
 /// What an earlier run left, as it was read.
 #[derive(Debug)]
@@ -175,9 +182,9 @@ impl Jobs {
             let read = file::recover(&left.path).map(|work| {
                 let saved = work.session_path.as_deref().and_then(|path| file::load(path).ok());
                 let known = Known::of(&work.session.body, &Known::default());
-                ReadAgain { work, saved, known }
+                Box::new(ReadAgain { work, saved, known })
             });
-            Heard::Recovered(left, Box::new(read), standing)
+            Heard::Recovered(left, read, standing)
         });
     }
 

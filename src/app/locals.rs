@@ -1,7 +1,6 @@
 //! What the window's parts keep to themselves while they are worked with; nothing of it is saved.
 
 use super::ask::Ask;
-use super::jobs::Standing;
 use super::{palette, panels, questions, tabs};
 
 /// The parts' own.
@@ -21,8 +20,17 @@ pub struct Locals {
     pub after_save: Option<Ask>,
     /// Whether the window may close without asking again.
     pub may_close: bool,
-    /// How far the work had come that was last kept for recovery.
-    pub kept: Standing,
+    /// What was last kept for recovery.
+    pub kept: Kept,
     /// When unsaved work is to be kept, in the window's own time.
     pub keep_at: Option<f64>,
+}
+
+/// A state of all that is kept for recovery.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The revision of what is known of the session.
+    pub revision: u64,
+    /// The version of phrases being edited.
+    pub phrases: Option<u64>,
 }

@@ -92,9 +92,9 @@ impl App {
 
     /// Keeps unsaved work once nothing has changed for a while.
     fn keep(&mut self, ctx: &egui::Context) {
-        let work = act::standing(&self.state, &self.locals);
+        let work = act::keepable(&self.state, &self.locals);
         let is_safe = !act::has_work(&self.state, &self.locals);
-        if is_safe && self.locals.kept.1.is_some() {
+        if is_safe && self.locals.kept.phrases.is_some() {
             // Edited phrases that were given up are not to be offered again.
             self.jobs.forget_kept();
             self.locals.kept = work;

@@ -154,6 +154,8 @@ pub struct State {
     pub history: History,
     view: View,
     unsaved: bool,
+    /// How often the analyst has changed the session or asked for documents to be opened; it never goes back.
+    pub steps: u64,
     /// What is shown of it, kept by revision.
     pub known: Known,
     /// Texts read so far.
@@ -322,6 +324,12 @@ impl State {
         let is_it = |there: &Reviewed| there.finding.span == span && there.finding.quote == quote;
         let stays = findings.get(before).is_some_and(is_it).then_some(before);
         stays.or_else(|| findings.iter().position(is_it))
+    }
+
+    /// Takes in that the analyst has changed the session.
+    pub(super) fn step(&mut self) {
+        self.steps += 1;
+        self.refresh();
     }
 
     /// Works out anew what depends on the session's body.

@@ -131,7 +131,7 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?: minutes (?:\s of\b .*)? :? | (?:draft|confirmed)\s minutes\b .* | agenda\s item\b .* | (?:cabinet|committee)\s report\b .*
         | report\s (?:to|of|by)\s (?:the\s)? (?:cabinet|committee|council|director|head|corporate|executive|strategic|interim|chief)\b .*
-        | report\s to:?\s .* \b(?:board|(?:sub-?)?committee|panel|cabinet|executive|council)\b .*
+        | report\s to:\s .* \b(?:board|(?:sub-?)?committee|panel|cabinet|executive|council)\b .*
         | .* \b(?:board|committee|panel|cabinet)\s (?:meeting\s|chair's\s)? (?:update|minutes|agenda|meeting|briefing|papers?) (?:\s* [-–:,(] .*)? )$",
     )
     .ok()

@@ -13,6 +13,7 @@ mod kind;
 mod naming;
 mod passing;
 mod people;
+mod posts;
 pub mod prose_date;
 mod quotes;
 mod record;

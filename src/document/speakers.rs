@@ -5,12 +5,14 @@
 
 use super::Voice;
 use super::clauses::{
-    acts, appointed, before_remark, first_clause, hangs_on_a_preposition, is_one_person, is_participle, is_passive,
-    last_apposition, without_addressee, without_opening, without_place,
+    before_remark, first_clause, hangs_on_a_preposition, is_participle, is_passive, without_addressee, without_opening,
+    without_place,
 };
 use super::naming::is_given_name;
 use super::people::part_of_name;
+use super::posts::{Candidate, PERSON, Role, TITLED, candidates, first_body, hangs_by_post, head_of, introduced};
 use regex::Regex;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -34,104 +36,16 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The nouns that speak, with whose voice each is.
-static SPEAKERS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
-    let roles = [
-        (
-            Role::Body(Voice::Inspector),
-            r"(?i)\b(?:ofsted|inspectors?|inspectorates?|watchdogs?|regulators?|hmi|cqc|care\s+quality\s+commission|hmicfrs)\b",
-        ),
-        (
-            Role::Paper,
-            r"(?i)\b(?:letters?|reports?|findings|reviews?|(?:monitoring|focused|the|a|another|separate|follow-up|latest|recent|this|ofsted|second|first|third)\s+visits?|(?:re-?)?inspections?|monitoring\s+visits?[^.]{0,120}?)\b",
-        ),
-        (
-            Role::Body(Voice::Commissioner),
-            r"(?i)\b(?:commissioners?|troubleshooters?|(?:government|dfe|minister)[\w'’-]*\s(?:appointed\s)?expert|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
-        ),
-        (
-            Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
-        ),
-        (
-            Role::Head,
-            r"(?i)\b(?:spokes(?:man|woman|person)|directors?|leaders?|chief\s+executives?|chair(?:man|woman|person)?|heads?|managers?)\b",
-        ),
-        (
-            Role::Body(Voice::Council),
-            r"(?i)\b(?:council|authority|councillors?|cllr|coun|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|members|officers|(?:scrutiny\s+)?(?:committee|panel)|cabinet|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
-        ),
-        (
-            Role::Body(Voice::Journalist),
-            r"(?i)\b(?:local\s+democracy\s+report(?:er|ers|ing)(?:\s+service)?|press\s+association|bbc|newspaper)\b",
-        ),
-        (
-            Role::Pronoun,
-            r"(?i)\b(?:he|she|they|it|the\s+(?:(?:review|peer|inspection|visiting)\s+)?(?:team|reviewers))\b",
-        ),
-    ];
-    roles.into_iter().filter_map(|(role, pattern)| Some((Regex::new(pattern).ok()?, role))).collect()
-});
-
 /// "In the commissioner's report", at the head of a sentence.
 static REPORT_OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:\p{Lu}\w+,?\s)?[Ii]n\s(?:the\s)?([^,.;:]{2,50}?)\s(?:report|letter|review)\b").ok()
 });
-
-/// A name with a capital on each part, as people are introduced.
-static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(?:(?P<councillor>Cllr|Councillor|Coun)\.?\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Director|Leader|Chair|Chairman|Mayor|Minister|Adviser|Advisor|Consultant|Troubleshooter|Expert|Inspector)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
-    )
-    .ok()
-});
-
-/// Somebody of whom only the name is given here: "Ms Ayton".
-static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
-});
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// A body whose voice is known.
-    Body(Voice),
-    /// A letter or report: its writers' voice.
-    Paper,
-    /// A post that any body may have; the body beside it tells whose.
-    Head,
-    /// A person met before.
-    Person(Voice),
-    /// A person not met before: the one who spoke last, now by name.
-    Stranger,
-    /// A person named in full whom the text gives no post that is known here.
-    Unplaced,
-    /// Whoever spoke last.
-    Pronoun,
-}
 
 /// How verbs begin that may stand before their speaker.
 const INVERTED: &[&str] = &[
     "sa", "stat", "find", "found", "warn", "add", "conclud", "report", "not", "explain", "wr", "claim", "reveal",
     "insist",
 ];
-
-/// Words that a post does not reach across.
-const LINKS: &[&str] = &[
-    " since ",
-    " that ",
-    " when ",
-    " after ",
-    " before ",
-    " because ",
-    " while ",
-    " until ",
-    " but ",
-    " said ",
-    " says ",
-];
-
-/// Bodies of councillors, which are told things by the council's officers.
-const TOLD_TO: &[&str] = &["councillors", "members", "committee", "panel", "cabinet"];
 
 /// Where the speaker of a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,15 +56,6 @@ enum Side {
     Head,
     /// After it.
     After,
-}
-
-/// A noun that may speak.
-#[derive(Clone, Debug)]
-struct Candidate<'a> {
-    at: usize,
-    end: usize,
-    words: &'a str,
-    role: Role,
 }
 
 /// Who has spoken so far.
@@ -219,11 +124,7 @@ impl Speakers {
     pub fn turn_to(&mut self, sentence: &str) {
         /// How far into a sentence its subject may stand, in bytes.
         const SUBJECT: usize = 60;
-        let of_one = |one: &Candidate<'_>| match one.role {
-            Role::Head | Role::Person(_) | Role::Unplaced => true,
-            Role::Body(_) => is_one_person(one.words),
-            _ => false,
-        };
+        let of_one = |one: &Candidate<'_>| one.role != Role::Stranger && one.is_one_person();
         // "The minister's commissioner": whoever owns the subject is not it.
         let sentence = without_place(sentence);
         let owns = |one: &Candidate<'_>| sentence.get(one.end..).is_some_and(|rest| rest.starts_with(['’', '\'']));
@@ -274,7 +175,10 @@ impl Speakers {
             let by = first_clause(after).split_once("by ").and_then(|(_, by)| self.nearest(by, Side::After));
             // Whoever is told something does not tell it, but councillors are told by their officers; what is found
             // is found by inspectors.
-            let told = || TOLD_TO.iter().any(|body| before.to_lowercase().contains(body)).then_some(Voice::Council);
+            let told = || {
+                let told_to = candidates(before).max_by_key(|one| (one.end, one.words.len()))?;
+                told_to.are_councillors().then_some(Voice::Council)
+            };
             return by.or_else(|| if verb == "told" { told() } else { Some(Voice::Inspector) });
         }
         if verb == "according to" {
@@ -378,30 +282,25 @@ impl Speakers {
         let found = all.min_by_key(|one| {
             let distance = if side == Side::Before { words.len() - one.end } else { one.at };
             // "The commissioner appointed by the department said": what hangs on a preposition does not speak.
-            // Somebody without a post speaks where nobody else does.
-            (hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one), one.role == Role::Unplaced, distance)
+            // Somebody without a post speaks where nobody else does, and of two that end together the longer.
+            let hangs = hangs_on_a_preposition(words, one.at) || hangs_by_post(words, one);
+            (hangs, one.role == Role::Unplaced, distance, Reverse(one.words.len()))
         })?;
         // "The team found a line of sight to the director": behind its verb, whoever hangs is told of.
         if side == Side::After && hangs_on_a_preposition(words, found.at) {
             return None;
         }
         let voice = self.voice_of(&found, words)?;
-        let one_person = found.role == Role::Head || matches!(found.role, Role::Body(_)) && is_one_person(found.words);
-        let nameless = || PERSON.as_ref().is_some_and(|person| !person.is_match(words));
-        self.unnamed = match found.role {
-            Role::Person(_) | Role::Stranger | Role::Unplaced => None,
-            _ if one_person => Some(voice).filter(|_| nameless()),
-            _ => self.unnamed,
-        };
-        match found.role {
-            Role::Person(_) | Role::Head => self.person = Some(voice),
-            Role::Body(_) if is_one_person(found.words) => self.person = Some(voice),
-            Role::Stranger | Role::Unplaced => {
-                self.person = Some(voice);
-                self.people.insert(found.words.to_owned(), voice);
-            }
-            Role::Body(_) | Role::Paper => self.body = Some(voice),
-            Role::Pronoun => {}
+        let is_named = matches!(found.role, Role::Person(_) | Role::Stranger | Role::Unplaced);
+        if found.is_one_person() {
+            self.person = Some(voice);
+            let nameless = !is_named && PERSON.as_ref().is_some_and(|person| !person.is_match(words));
+            self.unnamed = Some(voice).filter(|_| nameless);
+        } else if matches!(found.role, Role::Body(_) | Role::Paper) {
+            self.body = Some(voice);
+        }
+        if matches!(found.role, Role::Stranger | Role::Unplaced) {
+            self.people.insert(found.words.to_owned(), voice);
         }
         Some(voice)
     }
@@ -506,124 +405,12 @@ impl Speakers {
         first.is_some_and(|verb| is_participle(clause.get(..verb.start()).unwrap_or_default(), verb.as_str()))
     }
 
-    /// Remembers the people of `clause` by the posts it gives them: "Ann Ayton, director", "the
-    /// commissioner, Bea Beeton".
+    /// Remembers the people of `clause` by the posts it gives them.
     pub fn meet(&mut self, clause: &str) {
-        let Some(person) = &*PERSON else { return };
-        for name in person.captures_iter(clause) {
-            let (Some(whole), Some(surname)) = (name.get(0), name.name("surname")) else { continue };
-            if !whole.as_str().split_whitespace().rev().take(2).all(part_of_name) {
-                continue;
-            }
-            let after = clause.get(whole.end()..).unwrap_or_default();
-            let before = clause.get(..whole.start()).unwrap_or_default();
-            // "Ann Ayton (Lab), portfolio holder": a councillor's party is no post.
-            let (party, after) = party(after);
-            let beside = [", ", " (", " as "].iter().find_map(|mark| after.strip_prefix(mark));
-            let apposed = beside.and_then(|after| after.split([',', '.', ';', ')']).next());
-            // "… as commissioner after Ofsted rated": why somebody was appointed is no post.
-            let apposed = apposed.map(|words| {
-                [" after ", " when "].iter().fold(words, |words, mark| words.split(mark).next().unwrap_or(words))
-            });
-            let apposed = apposed.filter(|words| !acts(words));
-            let leading = before.trim_end().trim_end_matches(',').rsplit([',', '.', ';']).next();
-            // "Ministers appointed Ann Ayton as commissioner": who appoints is not who is appointed.
-            let leading =
-                leading.filter(|words| !words.trim_start().starts_with("Former ") && !words.ends_with(" appointed"));
-            // "Ofsted noted that a plan was made since director Ann Ayton came": the post begins behind the last link.
-            let leading = leading.map(|words| {
-                let begins = LINKS.iter().filter_map(|link| words.rfind(link).map(|at| at + link.len())).max();
-                begins.and_then(|at| words.get(at..)).unwrap_or(words)
-            });
-            // "In a report to the department, Ann Ayton said": where something is said is no post.
-            let said_in = |words: &&str| {
-                ["In ", "At ", "On ", "To "].iter().any(|opening| words.trim_start().starts_with(opening))
-            };
-            let leading = leading.filter(|words| !(before.trim_end().ends_with(',') && said_in(words)));
-            // A councillor of whom only the party is told speaks for it, not for the council.
-            let councillor = name.name("councillor").map(|_| if party { Voice::Other } else { Voice::Council });
-            // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
-            let sent = name.name("commissioner").is_some() || appointed(after);
-            let commissioner = Some(Voice::Commissioner).filter(|_| sent);
-            let voice =
-                commissioner.or_else(|| apposed.and_then(post)).or_else(|| leading.and_then(post)).or(councillor);
-            if let Some(voice) = voice {
-                self.people.entry(surname.as_str().to_owned()).or_insert(voice);
-            }
+        for (surname, voice) in introduced(clause) {
+            self.people.entry(surname.to_owned()).or_insert(voice);
         }
     }
-}
-
-/// Whether the words after a name open with a party in brackets ("(Lab)", "(Green, Ayton North)"), and what
-/// follows it.
-fn party(after: &str) -> (bool, &str) {
-    const PARTIES: &[&str] = &["lab", "con", "lib", "ld", "green", "ind", "reform", "ukip", "tory", "plaid"];
-    let brackets = after.strip_prefix(" (").and_then(|after| after.split_once(')'));
-    let of_party = brackets.filter(|(inside, _)| PARTIES.iter().any(|one| inside.to_lowercase().starts_with(one)));
-    of_party.map_or((false, after), |(_, rest)| (true, rest))
-}
-
-/// Whose voice a post is: "cabinet member for children", "Ofsted's regional director".
-fn post(words: &str) -> Option<Voice> {
-    let held = SPEAKERS.iter().any(|(pattern, role)| match role {
-        Role::Head | Role::Body(_) => pattern.is_match(words),
-        _ => false,
-    });
-    let nearest = || {
-        let bodies = SPEAKERS.iter().filter_map(|(pattern, role)| match role {
-            Role::Body(voice) => pattern.find_iter(words).last().map(|hit| (hit.end(), hit.len(), *voice)),
-            _ => None,
-        });
-        // Of two that end together the longer: a "shadow portfolio holder" is no portfolio holder.
-        bodies.max_by_key(|(end, len, _)| (*end, *len)).map(|(_, _, voice)| voice)
-    };
-    held.then(|| head_of(words).or_else(nearest).unwrap_or(Voice::Council))
-}
-
-/// "To director of services Ann Ayton": somebody named after a post that hangs on a preposition.
-fn hangs_by_post(words: &str, one: &Candidate<'_>) -> bool {
-    let post =
-        || candidates(words).filter(|post| post.role == Role::Head && post.end < one.at).max_by_key(|post| post.at);
-    matches!(one.role, Role::Person(_) | Role::Stranger | Role::Unplaced)
-        && post().is_some_and(|post| {
-            let between = words.get(post.end..one.at).unwrap_or(",");
-            between.len() < 50 && !between.contains([',', ';']) && hangs_on_a_preposition(words, post.at)
-        })
-}
-
-/// The first body named in `words`.
-fn first_body(words: &str) -> Option<Voice> {
-    let bodies = candidates(words).filter_map(|one| match one.role {
-        Role::Body(voice) => Some((one.at, voice)),
-        _ => None,
-    });
-    bodies.min_by_key(|(at, _)| *at).map(|(_, voice)| voice)
-}
-
-/// The nouns of `words` that may speak, people apart.
-fn candidates(words: &str) -> impl Iterator<Item = Candidate<'_>> {
-    SPEAKERS.iter().flat_map(move |(pattern, role)| {
-        let hits = pattern.find_iter(words);
-        hits.map(|hit| Candidate { at: hit.start(), end: hit.end(), words: hit.as_str(), role: *role })
-    })
-}
-
-/// Whose post it is, by the body named beside it: "Ofsted's regional director", "director of the charity".
-fn head_of(words: &str) -> Option<Voice> {
-    let clause = words.rsplit([';', '—']).next().unwrap_or(words);
-    let clause = last_apposition(clause);
-    let (heads, bodies): (Vec<_>, Vec<_>) = SPEAKERS.iter().partition(|(_, role)| *role == Role::Head);
-    heads.iter().any(|(pattern, _)| pattern.is_match(clause)).then_some(())?;
-    let voices: Vec<Voice> = bodies
-        .iter()
-        .filter_map(|(pattern, role)| match role {
-            Role::Body(voice) if pattern.is_match(clause) => Some(*voice),
-            _ => None,
-        })
-        .collect();
-    [Voice::Council, Voice::Commissioner, Voice::Inspector, Voice::Other]
-        .into_iter()
-        .find(|voice| voices.contains(voice))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! The date a sentence tells of: as exact as it is written, or reckoned from the day of publication
-//! ("last June", "in April last year"). Without that day such words give none.
+//! The date a sentence tells of: as exact as it is written, reckoned from the day of publication ("last June",
+//! "in April last year"), or from the date told before it ("three years later"). Where that is not known such
+//! words give none.
 
 use super::engine::words::Tokens;
 use crate::document::{PartialDate, prose_date};

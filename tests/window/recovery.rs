@@ -7,7 +7,7 @@ use council_trajectories::app::ask::{Answer, Ask};
 use council_trajectories::app::command::Command;
 use council_trajectories::app::state::{Question, Tab};
 use council_trajectories::scoring::default_lexicon_source;
-use council_trajectories::session::EntryId;
+use council_trajectories::session::{EntryId, Session};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -30,6 +30,16 @@ fn until_kept(window: &mut Harness<'_, App>, kept: &Path, words: &str) {
     }
 }
 
+/// Opens the sample, rejects its first finding and ends unsaved once that is kept: what was lost.
+fn leave_unsaved(host: &Arc<FakeHost>, folder: &Path, kept: &Path) -> Session {
+    let mut window = window_with_sample(host, folder);
+    window.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 0, open: false });
+    window.run_steps(3);
+    press(&mut window, Key::X);
+    until_kept(&mut window, kept, "Rejected");
+    window.state().state.session()
+}
+
 fn offered(app: &App) -> bool {
     matches!(app.state.question, Some(Question::Recovery(_)))
 }
@@ -39,13 +49,7 @@ fn work_that_was_not_saved_is_offered_at_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let kept = folder.path().join("kept");
     let host = Arc::new(FakeHost::with_recovery(&kept));
-    let mut first = window_with_sample(&host, folder.path());
-    first.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 0, open: false });
-    first.run_steps(3);
-    press(&mut first, Key::X);
-    until_kept(&mut first, &kept, "Rejected");
-    let lost = first.state().state.session();
-    drop(first);
+    let lost = leave_unsaved(&host, folder.path(), &kept);
 
     let mut next = window(&host, Vec::new());
     until(&mut next, "the offer", offered);
@@ -68,12 +72,7 @@ fn what_is_done_while_another_session_is_read_is_not_lost() {
     let folder = tempfile::tempdir().expect("a folder");
     let kept = folder.path().join("kept");
     let host = Arc::new(FakeHost::with_recovery(&kept));
-    let mut first = window_with_sample(&host, folder.path());
-    first.state_mut().ask(Ask::SelectFinding { document: EntryId(0), finding: 0, open: false });
-    first.run_steps(3);
-    press(&mut first, Key::X);
-    until_kept(&mut first, &kept, "Rejected");
-    drop(first);
+    leave_unsaved(&host, folder.path(), &kept);
 
     let mut next = window_with_sample(&host, folder.path());
     until(&mut next, "the offer", offered);

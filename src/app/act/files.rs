@@ -76,6 +76,7 @@ impl Acting<'_> {
         }
         match lexicon(self.state.body().lexicon.as_deref()) {
             Ok(lexicon) => {
+                self.state.steps += u64::from(matches!(purpose, Purpose::Open));
                 self.state.begin_with(&lexicon.sha256);
                 self.jobs.read(paths, purpose, lexicon);
             }
@@ -149,13 +150,14 @@ impl Acting<'_> {
     }
 
     /// Takes what an earlier run left, unless something was done here while it was read: then it is offered again.
-    fn recovered(&mut self, left: LeftBehind, read: Result<ReadAgain, Problem>, standing: Standing) {
+    fn recovered(&mut self, left: LeftBehind, read: Result<Box<ReadAgain>, Problem>, standing: Standing) {
         if self.has_gone_on(standing) {
             self.state.question.get_or_insert(Question::Recovery(left));
             return;
         }
         match read {
-            Ok(ReadAgain { work, saved, known }) => {
+            Ok(read) => {
+                let ReadAgain { work, saved, known } = *read;
                 let file =
                     SessionFile { saved_at: None, saved: Some(saved.unwrap_or_default()), path: work.session_path };
                 self.take_known(work.session, known, file);
@@ -165,7 +167,7 @@ impl Acting<'_> {
                 }
                 // It is kept anew under this run's own name before the old one goes.
                 self.jobs.keep(super::work(self.state, self.locals), Some(left.path));
-                self.locals.kept = super::standing(self.state, self.locals);
+                self.locals.kept = super::keepable(self.state, self.locals);
             }
             Err(problem) => self.state.complain(problem),
         }
@@ -344,7 +346,7 @@ impl Acting<'_> {
             }
             Heard::Problem(problem) | Heard::Written(_, _, Err(problem)) => self.state.complain(problem),
             Heard::Saved(path, session, then, done) => self.saved(path, *session, then, done),
-            Heard::Recovered(left, read, standing) => self.recovered(left, *read, standing),
+            Heard::Recovered(left, read, standing) => self.recovered(left, read, standing),
             Heard::LeftBehind(left) => drop(self.state.question.get_or_insert(Question::Recovery(left))),
             Heard::Whereabouts(found) => self.whereabouts(found),
             Heard::Written(what, path, Ok(())) => {

@@ -10,7 +10,7 @@ pub use files::heard;
 use super::ask::{Answer, Ask};
 use super::command::Command;
 use super::jobs::{Jobs, Standing};
-use super::locals::Locals;
+use super::locals::{Kept, Locals};
 use super::state::{Question, State, Tab};
 use crate::chart::Layout;
 use crate::session::file::Recovered;
@@ -96,13 +96,13 @@ impl Acting<'_> {
         match command {
             Command::Undo => {
                 if let Some(name) = self.state.history.undo() {
-                    self.state.refresh();
+                    self.state.step();
                     self.state.say(format!("Undone: {name}"));
                 }
             }
             Command::Redo => {
                 if let Some(name) = self.state.history.redo() {
-                    self.state.refresh();
+                    self.state.step();
                     self.state.say(format!("Done again: {name}"));
                 }
             }
@@ -216,7 +216,7 @@ impl Acting<'_> {
 
     fn edit(&mut self, edit: crate::session::Edit) {
         if self.state.history.apply(edit) {
-            self.state.refresh();
+            self.state.step();
         }
     }
 
@@ -259,9 +259,14 @@ pub fn has_work(state: &State, locals: &Locals) -> bool {
     state.is_unsaved() || locals.tabs.phrases.is_edited()
 }
 
-/// How far the work has come.
+/// How far the analyst's own work has come.
 pub fn standing(state: &State, locals: &Locals) -> Standing {
-    (state.known.revision, locals.tabs.phrases.edits())
+    Standing { steps: state.steps, phrases: locals.tabs.phrases.edits() }
+}
+
+/// How far everything has come that is kept for recovery.
+pub fn keepable(state: &State, locals: &Locals) -> Kept {
+    Kept { revision: state.known.revision, phrases: locals.tabs.phrases.edits() }
 }
 
 /// All of it, as it is kept for recovery.
