@@ -33,6 +33,7 @@ fn a_grade_may_be_given_as_a_thing() {
         ("Torbay Council retained a rating of good.", &["good"]),
         ("Ofsted awarded Torbay outstanding in all areas.", &["outstanding"]),
         ("Torbay was handed Ofsted’s lowest rating in 2015.", &["inadequate 2015"]),
+        ("Torbay was handed the bottom grade, “inadequate”, in September 2017.", &["inadequate 2017-09"]),
         ("Torbay Council has kept its good Ofsted rating.", &["good"]),
         ("Services in Torbay scored “good” in every category.", &["good"]),
         (
@@ -186,6 +187,8 @@ fn a_date_may_be_reckoned_from_publication() {
     for (sentence, expected) in [
         ("Torbay, which in October was rated good, was visited again by the inspectors this spring.", "good 2018-10"),
         ("Torbay Council was rated good by Ofsted last June, and inspectors came to see it again.", "good 2018-06"),
+        ("Torbay Council was rated good in a report on 29 January, Ofsted said of it this spring.", "good 2019-01-29"),
+        ("Torbay Council was rated good on the 3rd of December, Ofsted said of it this spring.", "good 2018-12-03"),
         ("Torbay Council was rated good by Ofsted in April last year, and was seen again this spring.", "good 2018-04"),
         ("Torbay Council was rated good by Ofsted three years ago, and was seen again this spring.", "good 2016"),
         ("Torbay Council was rated good by Ofsted a year ago, and inspectors came again this spring.", "good 2018"),

@@ -24,7 +24,7 @@ static NOUNS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:conservative|tory|labour|lib(?:eral)?\s+dem(?:ocrat)?|green|reform|ukip)\s+(?:[\w'’]+\s+){0,3}?spokes\w+|(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -49,7 +49,7 @@ static NOUNS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
 /// A name with a capital on each part, as people are introduced.
 pub(super) static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:(?P<councillor>Cllr|Councillor|Coun)\.?\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Director|Leader|Chair|Chairman|Mayor|Minister|Adviser|Advisor|Consultant|Troubleshooter|Expert|Inspector)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
+        r"\b(?:(?P<councillor>Cllr|Councillor|Coun)\.?\s|(?P<commissioner>[Cc]ommissioner)\s|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Director|Leader|Chair|Chairman|Mayor|Minister|Adviser|Advisor|Consultant|Troubleshooter|Expert|Inspector|Independent|Conservative|Tory|Labour|Green|Democrat|Backbencher)\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?)?\s(?P<surname>\p{Lu}[\p{L}’'-]+)\b",
     )
     .ok()
 });

@@ -21,13 +21,13 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)\b(?: said | says | say | saying | states? | stated | stating | warn(?:s|ed|ing)? | add(?:s|ed|ing) | told | tell[s]?
         | not(?:es|ed|ing) | found | finds | find | finding | conclud(?:es|ed|ing) | report(?:s|ed)\s+that | reported | wr(?:ites|ote)
-        | written | explain(?:s|ed) | comment(?:s|ed) | describ(?:es|ed|ing) | prais(?:es|ed|ing) | critici[sz](?:es|ed|ing)
+        | written | explain(?:s|ed|ing) | comment(?:s|ed) | describ(?:es|ed|ing) | prais(?:es|ed|ing) | critici[sz](?:es|ed|ing)
         | acknowledg(?:es|ed|ing) | highlight(?:s|ed|ing) | identif(?:ies|ied) | observ(?:es|ed) | recogni[sz](?:es|ed) | according\s+to
-        | flag(?:s|ged|ging) | insist(?:s|ed) | admit(?:s|ted) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed)
-        | inform(?:s|ed) | ask(?:s|ed)\s+(?:why|whether) | repl(?:ies|ied) | stress(?:es|ed) | emphasi[sz](?:es|ed) | suggest(?:s|ed) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
+        | flag(?:s|ged|ging) | insist(?:s|ed|ing) | admit(?:s|ted|ting) | pledg(?:es|ed) | welcom(?:es|ed|ing) | respond(?:s|ed) | claim(?:s|ed|ing)
+        | inform(?:s|ed) | ask(?:s|ed)\s+(?:why|whether) | repl(?:ies|ied) | stress(?:es|ed|ing) | emphasi[sz](?:es|ed) | suggest(?:s|ed|ing) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
-        | judged\s+(?:not\s+)?to\s+have | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
+        | judged\s+(?:that|(?:not\s+)?to\s+have) | (?:argu|rul)(?:es|ed|ing)\s+that | reckon(?:s|ed) | predict(?:s|ed) | complain(?:s|ed) | object(?:s|ed) | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports )
         | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? (?:,[^.,;:]{0,80},)? \s (?<put> (?:is|was|were|are)\s+that ) )\b
@@ -71,6 +71,8 @@ pub(super) struct Speakers {
     unnamed: Option<Voice>,
     /// The body, not a person, that spoke last: "they".
     body: Option<Voice>,
+    /// The paper, or body of those who report, that the sentence before was about: "The letter is guarded. It says".
+    paper: Option<Voice>,
     /// Whether inspectors or their papers have been spoken of.
     inspected: bool,
     /// Whether a report of unnamed writers is left open, not taken for inspectors'.
@@ -86,6 +88,7 @@ impl Speakers {
     /// Keeps `voice` as the one who spoke last.
     pub fn remember(&mut self, voice: Voice) {
         self.last = Some(voice);
+        self.paper = None;
         if voice.counts() {
             self.reporter = Some(voice);
         }
@@ -120,10 +123,11 @@ impl Speakers {
     }
 
     /// Takes whoever is the subject of a sentence in which nobody speaks as the one whom "he" or "she" means
-    /// after it: "The commissioner then joined the meeting."
+    /// after it, and a letter as what "it" means: "The commissioner then joined the meeting.", "The letter is short."
     pub fn turn_to(&mut self, sentence: &str) {
         /// How far into a sentence its subject may stand, in bytes.
         const SUBJECT: usize = 60;
+        self.paper = self.paper_spoken_of(sentence);
         let of_one = |one: &Candidate<'_>| one.role != Role::Stranger && one.is_one_person();
         // "The minister's commissioner": whoever owns the subject is not it.
         let sentence = without_place(sentence);
@@ -136,6 +140,21 @@ impl Speakers {
             let subject = sentence.split([',', ';']).next().unwrap_or(sentence);
             self.person = self.voice_of(&first, subject).or(self.person);
         }
+    }
+
+    /// The letter or report, or those who write them, with which `sentence` begins.
+    fn paper_spoken_of(&self, sentence: &str) -> Option<Voice> {
+        /// How far into a sentence the noun that opens it may stand, in bytes.
+        const OPENING: usize = 25;
+        let reports = |one: &Candidate<'_>| match one.role {
+            Role::Paper => true,
+            Role::Body(voice) => voice.counts(),
+            _ => false,
+        };
+        let first = candidates(sentence).filter(|one| one.at < OPENING).min_by_key(|one| one.at).filter(reports)?;
+        let before = sentence.get(..first.at)?;
+        let opens = !before.contains([',', ';', ':']) && !hangs_on_a_preposition(sentence, first.at);
+        opens.then(|| self.voice_of(&first, sentence)).flatten()
     }
 
     /// Takes the person whose name opens a sentence, whoever speaks in it, as the one whom "her report" means after
@@ -316,7 +335,7 @@ impl Speakers {
             Role::Unplaced => Some(Voice::Other),
             Role::Pronoun if matches!(one.words, "he" | "He" | "she" | "She") => known_person,
             Role::Pronoun if matches!(one.words, "they" | "They") => self.body.or(self.last),
-            Role::Pronoun => self.last.or(self.inspected.then_some(Voice::Inspector)),
+            Role::Pronoun => self.paper.or(self.last).or(self.inspected.then_some(Voice::Inspector)),
         }
     }
 
@@ -501,6 +520,32 @@ mod tests {
         assert_eq!(speakers.attributed("while some social workers have caseloads described as high"), None);
         assert_eq!(speakers.attributed("Mr Veeton said:"), Some(Voice::Council));
         assert_eq!(speakers.attributed("Ward councillor Jo Weeton said:"), Some(Voice::Other));
+    }
+
+    #[test]
+    fn what_a_sentence_is_about_is_what_it_means() {
+        let mut speakers = Speakers::default();
+        speakers.attributed("The director said that work was under way");
+        speakers.turn_to("The letter itself is more guarded.");
+        assert_eq!(speakers.attributed("Overall, it says, the town has moved"), Some(Voice::Inspector));
+        speakers.attributed("The director said that work was under way");
+        assert_eq!(speakers.attributed("It was late, she added"), Some(Voice::Council));
+        let judged = "The commissioner sent by ministers, whose update came in June, judged that it had";
+        assert_eq!(speakers.attributed(judged), Some(Voice::Commissioner));
+    }
+
+    #[test]
+    fn a_party_speaks_for_itself() {
+        let mut speakers = Speakers::default();
+        speakers.meet("Conservative children’s spokesman Abe Aeeton was scathing.");
+        assert_eq!(speakers.attributed("he told the Chronicle"), None);
+        assert_eq!(speakers.attributed("Mr Aeeton told the Chronicle"), Some(Voice::Other));
+        let independent = "Independent Sandra Beeton disagreed, claiming that";
+        speakers.meet(independent);
+        assert_eq!(speakers.attributed(independent), Some(Voice::Other));
+        let manager = "A regional manager for a children’s charity also welcomed the result";
+        assert_eq!(speakers.attributed(manager), Some(Voice::Other));
+        assert_eq!(speakers.attributed("It is safer, she said"), Some(Voice::Other));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::engine::words::Tokens;
 use crate::document::{PartialDate, prose_date};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// How many words behind a claim its own date may stand.
@@ -117,6 +118,9 @@ fn reckoned(
             let back = i16::from(turn == "last");
             PartialDate::Month(published.year() - back, prose_date::month(month)?)
         }
+        (month, _) if prose_date::month(month).is_some() && day_beside(tokens, at).is_some() => {
+            latest_day(prose_date::month(month)?, day_beside(tokens, at)?, published.last_day())?
+        }
         ("last" | "in" | "since", month) => {
             let month = prose_date::month(month).filter(|_| lower(at + 3) != "year")?;
             return Some((at + 1, latest(month, now?, first == "last")));
@@ -155,6 +159,31 @@ fn months_back((year, month): (i16, i8), back: i8) -> PartialDate {
 fn latest(month: i8, (year, now): (i16, i8), past: bool) -> PartialDate {
     let passed = month < now || month == now && !past;
     PartialDate::Month(if passed { year } else { year - 1 }, month)
+}
+
+/// The latest such day up to `now`.
+fn latest_day(month: i8, day: i8, now: Date) -> Option<PartialDate> {
+    let of = |year: i16| Date::new(year, month, day).ok().filter(|date| *date <= now);
+    of(now.year()).or_else(|| of(now.year() - 1)).map(PartialDate::Day)
+}
+
+/// The day told with the name of a month: "29 January", "the 29th of January", "on Monday, January 29".
+fn day_beside(tokens: &Tokens<'_>, month: usize) -> Option<i8> {
+    let bytes = tokens.bytes(&(month..month + 1));
+    let (before, after) = (tokens.sentence.get(..bytes.start)?, tokens.sentence.get(bytes.end..)?);
+    if !word(tokens, month).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut lead = before.split_whitespace().rev().filter(|word| *word != "of");
+    let last = lead.next().unwrap_or_default();
+    let on = || last == "on" || last.trim_end_matches(',').ends_with("day");
+    day(last).or_else(|| day(after.split_whitespace().next().filter(|_| on())?))
+}
+
+fn day(word: &str) -> Option<i8> {
+    let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    bare.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 fn number(word: &str) -> Option<i16> {

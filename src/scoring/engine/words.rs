@@ -89,7 +89,8 @@ const SMALL: [u8; 256] = {
     small
 };
 
-/// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through.
+/// Bare numbers up to this many digits are page numbers, list numbers and counts: seen through. Shares are not
+/// ("61%", "61 per cent", "61pc").
 const SHORT_NUMBER: usize = 3;
 
 /// Reads the words of `sentence` into `list`; tells whether one of them may begin a claim.
@@ -98,12 +99,22 @@ pub fn read(sentence: &str, vocabulary: &Vocabulary, marks: &Marks, list: &mut V
     list.push(Token { start: 0, end: 0, set: marks.set(Punctuation::Stop), mark: Some(Punctuation::Stop) });
     let mut reader = Reader { bytes: sentence.as_bytes(), sentence, vocabulary, marks, at: 0, triggered: false };
     while let Some(token) = reader.next() {
-        list.push(token);
+        let start =
+            list.last().filter(|before| joined(sentence, before, &token)).map_or(token.start, |word| word.start);
+        list.push(Token { start, ..token });
         if list.len() == usize::from(u16::MAX) - 1 {
             break;
         }
     }
     reader.triggered
+}
+
+/// Whether `token` is the "ve" of the "they've" that `before` begins: it is quoted with the whole of it.
+fn joined(sentence: &str, before: &Token, token: &Token) -> bool {
+    let written = |from: u32, to: u32| sentence.get(from as usize..to as usize);
+    token.end - token.start == 2
+        && written(token.start, token.end) == Some("ve")
+        && matches!(written(before.end, token.start), Some("'" | "’"))
 }
 
 /// Gives words the lexicon does not list the classes of their endings.
@@ -190,16 +201,23 @@ impl Reader<'_> {
             hash = before_last;
         }
         let written = &self.bytes[start..self.at];
-        let digits = written.iter().all(u8::is_ascii_digit);
-        if digits && written.len() <= SHORT_NUMBER && self.bytes.get(self.at) != Some(&b'%') {
+        let digits = written.strip_suffix(b"pc").unwrap_or(written);
+        let is_number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+        if is_number && digits.len() <= SHORT_NUMBER && digits.len() == written.len() && !self.per_cent() {
             return None;
         }
-        let mut set = if digits { self.marks.number(written) } else { self.vocabulary.look_up(hash) };
+        let mut set = if is_number { self.marks.number(digits) } else { self.vocabulary.look_up(hash) };
         if set != UNKNOWN && start > 0 && written.first().is_some_and(u8::is_ascii_uppercase) {
             set = self.vocabulary.named(set);
         }
         self.triggered |= self.vocabulary.triggers(set);
         Some(Token { start: start as u32, end: self.at as u32, set, mark: None })
+    }
+
+    /// Whether the number before this place is a share: "61%", "61 per cent".
+    fn per_cent(&self) -> bool {
+        let after = self.bytes.get(self.at..).unwrap_or_default();
+        [&b"%"[..], b" per cent", b" percent"].iter().any(|share| after.starts_with(share))
     }
 
     /// Reads on over letters and digits of ASCII: the hash with them, and the hash before the last of them.
@@ -228,6 +246,12 @@ impl Reader<'_> {
             && !self.bytes.get(after + 1).is_some_and(u8::is_ascii_alphanumeric)
     }
 
+    /// Whether what follows the apostrophe here is the "ve" of "they've", a word of its own as "have" is.
+    fn before_have(&self, apostrophe: usize) -> bool {
+        let after = self.bytes.get(self.at + apostrophe..).unwrap_or_default();
+        after.starts_with(b"ve") && !after.get(2).is_some_and(u8::is_ascii_alphanumeric)
+    }
+
     /// How many bytes the apostrophe here has, straight or curly; none where there is none.
     fn apostrophe(&self) -> usize {
         match self.bytes.get(self.at) {
@@ -244,7 +268,7 @@ impl Reader<'_> {
         let apostrophe = self.apostrophe();
         if apostrophe > 0 {
             let letter_after = self.bytes.get(self.at + apostrophe).is_some_and(u8::is_ascii_alphabetic);
-            let joins = letter_after && !self.ends_before_not(start);
+            let joins = letter_after && !self.ends_before_not(start) && !self.before_have(apostrophe);
             self.at += if joins { apostrophe } else { 0 };
             return joins.then_some(b'\'');
         }
