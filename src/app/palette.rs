@@ -190,9 +190,10 @@ fn begins_a_word(name: &str, query: &str) -> bool {
 }
 
 /// How well `name` fits the letters of `query` in their order: letters in a row and at the beginnings
-/// of words count more. None where a letter is missing.
+/// of words count more, most the whole name. None where a letter is missing.
 fn fit(name: &str, query: &str) -> Option<u32> {
-    let mut score = if begins_a_word(name, query) { WORD } else { 0 };
+    let whole = name.to_lowercase() == query.trim().to_lowercase();
+    let mut score = u32::from(whole) * WORD + u32::from(begins_a_word(name, query)) * WORD;
     let mut run = 0;
     let mut before = ' ';
     let mut letters = name.chars().flat_map(char::to_lowercase);
@@ -227,5 +228,6 @@ mod tests {
     fn the_beginnings_of_words_fit_better() {
         assert!(fit("Save as…", "sa") > fit("Previous finding, again", "sa"));
         assert!(fit("Torbay", "tor") > fit("Monitoring visit", "tor"));
+        assert!(fit("Document", "document") > fit("Open documents…", "document"));
     }
 }

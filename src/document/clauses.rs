@@ -62,7 +62,8 @@ pub(super) fn hangs_on_a_preposition(words: &str, start: usize) -> bool {
         "inspected",
     ];
     let mut before = words.get(..start).unwrap_or_default().split_whitespace().rev();
-    let articles = ["the", "a", "an", "its", "their", "his", "her"];
+    // "For a children's charity": whom a body is for does not part it from its preposition.
+    let articles = ["the", "a", "an", "its", "their", "his", "her", "children's", "children’s"];
     let nearest =
         before.find(|word| !articles.contains(word) && *word != "and" && !word.starts_with(char::is_uppercase));
     nearest.is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()))

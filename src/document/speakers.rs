@@ -546,6 +546,9 @@ mod tests {
         let manager = "A regional manager for a children’s charity also welcomed the result";
         assert_eq!(speakers.attributed(manager), Some(Voice::Other));
         assert_eq!(speakers.attributed("It is safer, she said"), Some(Voice::Other));
+        speakers.attributed("The leader said that work had begun");
+        assert_eq!(speakers.attributed(manager), Some(Voice::Other));
+        assert_eq!(speakers.attributed("It is safer, she said"), Some(Voice::Other));
     }
 
     #[test]

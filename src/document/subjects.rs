@@ -292,7 +292,7 @@ fn rated_in_row(view: &View<'_>, whole: Span, at: usize) -> Option<Span> {
 fn split(view: &View<'_>, whole: Span, own: Option<u16>, named: &[(usize, u16)]) -> Vec<(Span, u16)> {
     const LEADS: &[&str] = &["while ", "but ", "and in ", "and at ", "whereas ", "in ", "at ", "In ", "At "];
     let words = view.text.at(whole);
-    let marks = [", ", "; ", " while ", " whereas "];
+    let marks = [", ", "; ", " but ", " while ", " whereas "];
     let mut edges: Vec<usize> = marks.iter().flat_map(|mark| words.match_indices(mark)).map(|(at, _)| at).collect();
     edges.extend([0, words.len()]);
     edges.sort_unstable();
