@@ -189,6 +189,8 @@ fn a_date_may_be_reckoned_from_publication() {
         ("Torbay Council was rated good by Ofsted last June, and inspectors came to see it again.", "good 2018-06"),
         ("Torbay Council was rated good in a report on 29 January, Ofsted said of it this spring.", "good 2019-01-29"),
         ("Torbay Council was rated good on the 3rd of December, Ofsted said of it this spring.", "good 2018-12-03"),
+        ("Torbay Council was rated good by Ofsted last summer, and inspectors came again to see it.", "good 2018"),
+        ("The good rating was handed down to Torbay in November, and inspectors came to see it.", "good 2018-11"),
         ("Torbay Council was rated good by Ofsted in April last year, and was seen again this spring.", "good 2018-04"),
         ("Torbay Council was rated good by Ofsted three years ago, and was seen again this spring.", "good 2016"),
         ("Torbay Council was rated good by Ofsted a year ago, and inspectors came again this spring.", "good 2018"),

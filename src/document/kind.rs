@@ -297,7 +297,9 @@ fn article(view: &View<'_>) -> Option<Fact<Kind>> {
     let about =
         ["Ofsted", "nspector", "council", "Council", "children"].iter().any(|word| view.text.content.contains(word));
     let enough = by.is_some() || from_page || quoting >= 2 || reports_inspectors(view, &prose);
-    (prose.len() >= 3 && enough && about).then(|| match by {
+    // A writer's name tells an article however short it is.
+    let least = if by.is_some() { 1 } else { 3 };
+    (prose.len() >= least && enough && about).then(|| match by {
         Some(by) => Fact::new(Kind::Article, Origin::Text(by.span)),
         None => Fact::new(Kind::Article, Origin::Inferred),
     })

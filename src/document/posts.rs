@@ -24,15 +24,15 @@ static NOUNS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:conservative|tory|labour|lib(?:eral)?\s+dem(?:ocrat)?|green|reform|ukip)\s+(?:[\w'’]+\s+){0,3}?spokes\w+|(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:conservative|tory|labour|lib(?:eral)?\s+dem(?:ocrat)?|green|reform|ukip)\s+(?:[\w'’]+\s+){0,3}?spokes\w+|(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|children['’]s\s+commissioner\s+for\s+(?:england|wales)|(?:police\s+and\s+crime|information)\s+commissioner|ombuds(?:man|woman|person)|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|(?:mrs?|lord)\s+justice|coroners?|whistle-?blowers?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
-            r"(?i)\b(?:spokes(?:man|woman|person)|directors?|leaders?|chief\s+executives?|chair(?:man|woman|person)?|heads?|managers?)\b",
+            r"(?i)\b(?:spokes(?:man|woman|person)|directors?|leaders?|chief\s+executives?|chair(?:man|woman|person)?|heads?|managers?|boss(?:es)?|(?:education|services|care|town\s+hall|council)\s+chiefs?|chiefs)\b",
         ),
         (
             Role::Body(Voice::Council),
-            r"(?i)\b(?:council|authority|councillors?|cllr|coun|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|members|officers|(?:scrutiny\s+)?(?:committee|panel)|cabinet|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
+            r"(?i)\b(?:council(?:\s+sources?)?|(?:town|county|city|shire)\s+hall(?:\s+(?:bosses|chiefs|sources?))?|authority|councillors?|cllr|coun|cabinet\s+members?|lead\s+members?|portfolio\s+holders?|executive\s+members?|members|officers|(?:scrutiny\s+)?(?:committee|panel)|cabinet|mayor|children['’]s\s+trust|(?:deputy\s+)?leader\s+of\s+(?:the\s+)?[a-z ]*council)\b",
         ),
         (
             Role::Body(Voice::Journalist),
@@ -167,7 +167,8 @@ pub(super) fn introduced(clause: &str) -> impl Iterator<Item = (&str, Voice)> {
         // A councillor of whom only the party is told speaks for it, not for the council.
         let councillor = name.name("councillor").map(|_| if party { Voice::Other } else { Voice::Council });
         // "Commissioner Ann Ayton, director of …": what is written before the name is why they are named.
-        let sent = name.name("commissioner").is_some() || appointed(after);
+        let of_police = clause.get(..whole.start()).is_some_and(|before| before.ends_with("crime "));
+        let sent = name.name("commissioner").is_some() && !of_police || appointed(after);
         let voice = Some(Voice::Commissioner)
             .filter(|_| sent)
             .or_else(|| post(post_after(after)?))
@@ -199,12 +200,16 @@ fn post_before(before: &str) -> Option<&str> {
     leading.get(begins.unwrap_or(0)..)
 }
 
-/// Whether the words after a name open with a party in brackets ("(Lab)", "(Green, Ayton North)"), and what
-/// follows it.
+/// Whether the words after a name open with a party in brackets or between commas ("(Lab)", "(Green, Ayton North)",
+/// ", Labour,"), and what follows it.
 fn party(after: &str) -> (bool, &str) {
     const PARTIES: &[&str] = &["lab", "con", "lib", "ld", "green", "ind", "reform", "ukip", "tory", "plaid"];
-    let brackets = after.strip_prefix(" (").and_then(|after| after.split_once(')'));
-    let of_party = brackets.filter(|(inside, _)| PARTIES.iter().any(|one| inside.to_lowercase().starts_with(one)));
+    let brackets = || after.strip_prefix(" (").and_then(|after| after.split_once(')'));
+    let commas = || after.strip_prefix(", ").and_then(|after| after.split_once(','));
+    let alone = |(inside, _): &(&str, &str)| !inside.contains(' ');
+    let of_party = brackets()
+        .or_else(|| commas().filter(alone))
+        .filter(|(inside, _)| PARTIES.iter().any(|one| inside.to_lowercase().starts_with(one)));
     of_party.map_or((false, after), |(_, rest)| (true, rest))
 }
 

@@ -27,10 +27,12 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | inform(?:s|ed) | ask(?:s|ed)\s+(?:why|whether) | repl(?:ies|ied) | stress(?:es|ed|ing) | emphasi[sz](?:es|ed) | suggest(?:s|ed|ing) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
-        | judged\s+(?:that|(?:not\s+)?to\s+have) | (?:argu|rul)(?:es|ed|ing)\s+that | reckon(?:s|ed) | predict(?:s|ed) | complain(?:s|ed) | object(?:s|ed) | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | concerned\s+(?:that|about|over) | critical\s+of
+        | conced(?:es|ed) | vow(?:s|ed) | promis(?:es|ed) | deni(?:es|ed) | assur(?:es|ed) | hail(?:s|ed|ing) | applaud(?:s|ed) | lament(?:s|ed) | agree[sd]?\s+that | maintain(?:s|ed)\s+that
+        | judged\s+(?:that|(?:not\s+)?to\s+have) | (?:argu|rul)(?:es|ed|ing)\s+that | reckon(?:s|ed) | predict(?:s|ed) | complain(?:s|ed) | object(?:s|ed) | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | (?:pleased|disappointed|reassured|encouraged|worried|alarmed|heartened)\s+(?:that|to\s+(?:see|find|note|hear)) | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports )
-        | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? (?:,[^.,;:]{0,80},)? \s (?<put> (?:is|was|were|are)\s+that ) )\b
+        | (?:criticisms? | concerns? | conclusions? | findings? | verdict | messages? | view | assessment)\b [^.,;:]{0,60}? (?:,[^.,;:]{0,80},)? \s (?<put> (?:is|was|were|are)\s+that )
+        | (?:visits? | inspections? | reviews? | reports? | letters? | data | figures | audits? | surveys?)\b [^.,;:]{0,40}? \s (?<shown> show(?:s|ed)? ) )\b
         | [:]\s*$",
     )
     .ok()
@@ -99,7 +101,7 @@ impl Speakers {
         let saying = SAYING.as_ref()?;
         let verbs: Vec<_> = saying
             .captures_iter(clause)
-            .filter_map(|said| said.name("plain").or(said.name("put")).or(said.get(0)))
+            .filter_map(|said| said.name("plain").or(said.name("put")).or(said.name("shown")).or(said.get(0)))
             .map(|verb| verb.range())
             .collect();
         // "The leader, whose department Ofsted criticised, said": the verb after a remark is its subject's.
@@ -231,6 +233,11 @@ impl Speakers {
         if inverted && matches!(first_clause(after).trim(), "one" | "another" | "one of them") {
             return Some(Voice::Other);
         }
+        // "Social workers told inspectors that": it is the inspectors who tell of it.
+        let to_inspectors = verb == "told" && first_body(first_words(after)) == Some(Voice::Inspector);
+        if to_inspectors && self.nearest(before, Side::Before) == Some(Voice::Other) {
+            return Some(Voice::Inspector);
+        }
         let sides = if inverted { [Side::After, Side::Before] } else { [Side::Before, Side::After] };
         sides.into_iter().find_map(|side| match side {
             Side::After => self.nearest(first_clause(after), side),
@@ -327,14 +334,15 @@ impl Speakers {
     fn voice_of(&self, one: &Candidate<'_>, words: &str) -> Option<Voice> {
         let known_person = self.person.or(self.last);
         match one.role {
+            Role::Body(_) | Role::Head if has_left(words, one.at) => Some(Voice::Other),
             Role::Body(voice) => Some(head_of(words).unwrap_or(voice)),
             Role::Person(voice) => Some(voice),
             Role::Head => Some(head_of(words).unwrap_or(Voice::Council)),
             Role::Paper => self.writer(words, one),
-            Role::Stranger => known_person,
+            Role::Stranger => known_person.or(Some(Voice::Other)),
             Role::Unplaced => Some(Voice::Other),
             Role::Pronoun if matches!(one.words, "he" | "He" | "she" | "She") => known_person,
-            Role::Pronoun if matches!(one.words, "they" | "They") => self.body.or(self.last),
+            Role::Pronoun if matches!(one.words, "they" | "They") => self.paper.or(self.body).or(self.last),
             Role::Pronoun => self.paper.or(self.last).or(self.inspected.then_some(Voice::Inspector)),
         }
     }
@@ -344,6 +352,13 @@ impl Speakers {
         let before = words.get(..paper.at).unwrap_or_default();
         let lead = before.rsplit([',', ';']).next().unwrap_or_default();
         let after = words.get(paper.end..).unwrap_or_default().trim_start();
+        let kind = lead.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        if paper.words.to_lowercase().starts_with("review") && matches!(kind.as_str(), "peer" | "case" | "practice") {
+            return Some(Voice::Other);
+        }
+        if paper.words.eq_ignore_ascii_case("report") && to_councillors(after) {
+            return Some(Voice::Council);
+        }
         let by = ["by ", "from ", "conducted by ", "written by "].iter().find_map(|by| after.strip_prefix(by));
         let owned = ["'s", "’s", "s'", "s’"].iter().any(|mark| lead.contains(mark)).then_some(lead);
         let named = by.map(|by| by.split([',', ';']).next().unwrap_or(by)).or(owned);
@@ -430,6 +445,28 @@ impl Speakers {
             self.people.entry(surname.to_owned()).or_insert(voice);
         }
     }
+}
+
+/// The two words that follow a verb: "the inspectors".
+fn first_words(after: &str) -> &str {
+    let end = after.trim_start().match_indices(' ').nth(1).map(|(at, _)| at + after.len() - after.trim_start().len());
+    after.get(..end.unwrap_or(after.len())).unwrap_or(after)
+}
+
+/// Whether the words after "report" say that it is put before the council's own members.
+fn to_councillors(after: &str) -> bool {
+    const READERS: &[&str] = &["cabinet", "committee", "panel", "scrutiny", "executive", "councillors", "members"];
+    let whom = ["to the ", "to ", "for the ", "for "].iter().find_map(|to| after.strip_prefix(to)).unwrap_or_default();
+    whom.split([',', '.']).next().unwrap_or_default().split_whitespace().take(5).any(|word| READERS.contains(&word))
+}
+
+/// Whether the post at `at` is a former one: "former council leader Ann Ayton".
+fn has_left(words: &str, at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default().split_whitespace().rev().take(3);
+    before.take_while(|word| !word.ends_with([',', ';'])).any(|word| {
+        let word = word.to_lowercase();
+        word == "former" || word == "ex" || word.starts_with("ex-")
+    })
 }
 
 #[cfg(test)]
@@ -532,6 +569,37 @@ mod tests {
         assert_eq!(speakers.attributed("It was late, she added"), Some(Voice::Council));
         let judged = "The commissioner sent by ministers, whose update came in June, judged that it had";
         assert_eq!(speakers.attributed(judged), Some(Voice::Commissioner));
+    }
+
+    #[test]
+    fn posts_and_papers_have_their_own_voices() {
+        for (clause, expected) in [
+            ("A council source said", Voice::Council),
+            ("Children’s services boss Ann Ayton told councillors", Voice::Council),
+            ("Town hall chiefs say", Voice::Council),
+            ("Practice has improved, say bosses.", Voice::Council),
+            ("Ann Ayton, the interim director, conceded that", Voice::Council),
+            ("A report to the cabinet says", Voice::Council),
+            ("The council’s own data show", Voice::Council),
+            ("Former council leader Bea Beeton said", Voice::Other),
+            ("The children’s commissioner for England said", Voice::Other),
+            ("The police and crime commissioner said", Voice::Other),
+            ("The peer review found", Voice::Other),
+            ("A serious case review concluded", Voice::Other),
+            ("Whistleblowers say", Voice::Other),
+            ("Mr Justice Ceeton said", Voice::Other),
+            ("One social worker told inspectors that", Voice::Inspector),
+            ("A follow-up visit in May showed", Voice::Inspector),
+            ("Inspectors were pleased that", Voice::Inspector),
+        ] {
+            assert_eq!(voice(clause), Some(expected), "{clause}");
+        }
+        let mut speakers = Speakers::default();
+        let asked = "Cllr Dee Deeton, Labour, asked why";
+        speakers.meet(asked);
+        assert_eq!(speakers.attributed(asked), Some(Voice::Other));
+        speakers.turn_to("Inspectors met Eve Feeton, the director.");
+        assert_eq!(speakers.attributed("They said"), Some(Voice::Inspector));
     }
 
     #[test]

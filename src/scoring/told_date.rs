@@ -121,6 +121,10 @@ fn reckoned(
         (month, _) if prose_date::month(month).is_some() && day_beside(tokens, at).is_some() => {
             latest_day(prose_date::month(month)?, day_beside(tokens, at)?, published.last_day())?
         }
+        ("last", season) if season_ends(season).is_some() => {
+            let (year, month) = now?;
+            PartialDate::Year(if season_ends(season)? < month { year } else { year - 1 })
+        }
         ("last" | "in" | "since", month) => {
             let month = prose_date::month(month).filter(|_| lower(at + 3) != "year")?;
             return Some((at + 1, latest(month, now?, first == "last")));
@@ -184,6 +188,16 @@ fn day(word: &str) -> Option<i8> {
     let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
     bare.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// The last month of a season that lies within one year.
+fn season_ends(season: &str) -> Option<i8> {
+    match season {
+        "spring" => Some(5),
+        "summer" => Some(8),
+        "autumn" => Some(11),
+        _ => None,
+    }
 }
 
 fn number(word: &str) -> Option<i16> {
