@@ -234,7 +234,8 @@ impl Speakers {
             return Some(Voice::Other);
         }
         // "Social workers told inspectors that": it is the inspectors who tell of it.
-        let to_inspectors = verb == "told" && first_body(first_words(after)) == Some(Voice::Inspector);
+        let inspectors_next = || candidates(after).any(|one| one.at < 6 && one.role == Role::Body(Voice::Inspector));
+        let to_inspectors = verb == "told" && inspectors_next();
         if to_inspectors && self.nearest(before, Side::Before) == Some(Voice::Other) {
             return Some(Voice::Inspector);
         }
@@ -447,12 +448,6 @@ impl Speakers {
     }
 }
 
-/// The two words that follow a verb: "the inspectors".
-fn first_words(after: &str) -> &str {
-    let end = after.trim_start().match_indices(' ').nth(1).map(|(at, _)| at + after.len() - after.trim_start().len());
-    after.get(..end.unwrap_or(after.len())).unwrap_or(after)
-}
-
 /// Whether the words after "report" say that it is put before the council's own members.
 fn to_councillors(after: &str) -> bool {
     const READERS: &[&str] = &["cabinet", "committee", "panel", "scrutiny", "executive", "councillors", "members"];
@@ -463,7 +458,7 @@ fn to_councillors(after: &str) -> bool {
 /// Whether the post at `at` is a former one: "former council leader Ann Ayton".
 fn has_left(words: &str, at: usize) -> bool {
     let before = words.get(..at).unwrap_or_default().split_whitespace().rev().take(3);
-    before.take_while(|word| !word.ends_with([',', ';'])).any(|word| {
+    before.take_while(|word| !word.ends_with([',', ';']) && *word != "and").any(|word| {
         let word = word.to_lowercase();
         word == "former" || word == "ex" || word.starts_with("ex-")
     })
@@ -582,6 +577,7 @@ mod tests {
             ("A report to the cabinet says", Voice::Council),
             ("The council’s own data show", Voice::Council),
             ("Former council leader Bea Beeton said", Voice::Other),
+            ("The former teacher and council leader said", Voice::Council),
             ("The children’s commissioner for England said", Voice::Other),
             ("The police and crime commissioner said", Voice::Other),
             ("The peer review found", Voice::Other),
