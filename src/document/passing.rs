@@ -79,6 +79,9 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
     let acts = ["was ", "were ", "has ", "had ", "have ", "is ", "are ", "became "]
         .iter()
         .any(|verb| after.trim_start().starts_with(verb));
+    if named_by_county(text, mentions, at) {
+        return Passing::Elsewhere;
+    }
     if matches(&VISITED) && row.len() < 3 {
         return Passing::No;
     }
@@ -90,6 +93,18 @@ pub(super) fn judge(text: &Text, mentions: &[Mention], at: usize, sentence: usiz
         return Passing::Elsewhere;
     }
     Passing::No
+}
+
+/// "The Kent council", where another has been named before: the county tells which council is meant, and is not it.
+fn named_by_county(text: &Text, mentions: &[Mention], at: usize) -> bool {
+    let Some(mention) = mentions.get(at) else { return false };
+    let lead = text.at(Span::new(0, mention.span.start));
+    let words = text.at(Span::new(mention.span.start, text.content.len()));
+    let name = text.at(mention.span);
+    let noun = name.find(" council").or_else(|| name.find(" authority"));
+    let after = words.get(noun.unwrap_or(name.len())..).unwrap_or_default();
+    let by_place = lead.ends_with("the ") && (after.starts_with(" council") || after.starts_with(" authority"));
+    by_place && mentions.iter().take(at).any(|other| other.councils != mention.councils)
 }
 
 /// Whether the name only tells where, or stands in a clause inserted between commas: "in a part of Ayton",

@@ -20,11 +20,11 @@ static NOUNS: LazyLock<Vec<(Regex, Role)>> = LazyLock::new(|| {
         ),
         (
             Role::Body(Voice::Commissioner),
-            r"(?i)\b(?:commissioners?|troubleshooters?|(?:government|dfe|minister)[\w'’-]*\s(?:appointed\s)?expert|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
+            r"(?i)\b(?:(?:(?:government|dfe|ministerial|whitehall)\s+)?(?:commissioners?|troubleshooters?)|(?:government|dfe|minister)[\w'’-]*\s(?:appointed\s)?expert|(?:improvement|independent|external|expert|department\s+for\s+education|dfe|government|department|minister(?:ial|s)?|appointed|the|an)(?:['’]s?)?\s+advis[eo]rs?)\b",
         ),
         (
             Role::Body(Voice::Other),
-            r"(?i)\b(?:(?:conservative|tory|labour|lib(?:eral)?\s+dem(?:ocrat)?|green|reform|ukip)\s+(?:[\w'’]+\s+){0,3}?spokes\w+|(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|children['’]s\s+commissioner\s+for\s+(?:england|wales)|(?:police\s+and\s+crime|information)\s+commissioner|ombuds(?:man|woman|person)|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|(?:mrs?|lord)\s+justice|coroners?|whistle-?blowers?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
+            r"(?i)\b(?:(?:conservative|tory|labour|lib(?:eral)?\s+dem(?:ocrat)?|green|reform|ukip)(?:['’]s|s['’]?)?\s+(?:[\w'’]+\s+){0,3}?spokes\w+|(?:opposition|shadow|independent|ward|backbench|lib(?:eral)?\s+dem(?:ocrat)?|green|labour\s+group|conservative\s+group)\s+(?:party\s+)?(?:councillor|cllr|leader|spokes\w+|member)s?|ministers?|secretary|(?:direction|improvement)\s+notices?|department\s+for\s+education|\bdfe\b|government|unions?|unison|gmb|unite|charit(?:y|ies)|nspcc|barnardo['’]?s|children['’]s\s+society|mps?|opposition|shadow(?:\s+(?:cabinet\s+member|portfolio\s+holder|executive\s+member))?|boards?(?:\s+members?)?|(?:family|staff|team)\s+members|members\s+of\s+(?:staff|parliament|the\s+public|the\s+family)|(?:union|branch|probation|prison)\s+officers|parents?|mothers?|fathers?|professors?|association|adcs|lga|basw|campaigners?|children['’]s\s+commissioner\s+for\s+(?:england|wales)|(?:police\s+and\s+crime|information)\s+commissioner|ombuds(?:man|woman|person)|consultants?|academics?|experts?|analysts?|researchers?|sources?|insiders?|think[\s-]tanks?|(?:select|commons|public\s+accounts)\s+committee|police(?:\s+officers?)?|chief\s+constable|judges?|(?:mrs?|lord)\s+justice|coroners?|whistle-?blowers?|foundation|university|residents?|foster\s+carers?|social\s+workers?|lib(?:eral)?\s+dem(?:ocrat)?s?|labour\s+group|conservative\s+group|green\s+group)\b",
         ),
         (
             Role::Head,
@@ -58,6 +58,12 @@ pub(super) static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s(?:\p{Lu}[\p{L}’'-]+\s)?(\p{Lu}[\p{L}’'-]+)").ok()
 });
+
+/// Whether `words` name a person.
+pub(super) fn names_a_person(words: &str) -> bool {
+    let mut names = PERSON.iter().flat_map(|person| person.find_iter(words));
+    names.any(|name| name.as_str().split_whitespace().rev().take(2).all(part_of_name))
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -184,7 +190,9 @@ fn post_after(after: &str) -> Option<&str> {
     let apposed = beside.split([',', '.', ';', ')']).next()?;
     // "… as commissioner after Ofsted rated": why somebody was appointed is no post.
     let ends = [" after ", " when "].iter().filter_map(|mark| apposed.find(mark)).min();
-    apposed.get(..ends.unwrap_or(apposed.len())).filter(|words| !acts(words))
+    // "…, in a letter to the chief executive, said": where it is said is no post.
+    let told_in = ["in ", "at ", "on "].iter().any(|opening| apposed.starts_with(opening));
+    apposed.get(..ends.unwrap_or(apposed.len())).filter(|words| !acts(words) && !told_in)
 }
 
 /// The words that lead up to a name: "council leader Ann Ayton".

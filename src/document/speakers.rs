@@ -10,7 +10,9 @@ use super::clauses::{
 };
 use super::naming::is_given_name;
 use super::people::part_of_name;
-use super::posts::{Candidate, PERSON, Role, TITLED, candidates, first_body, hangs_by_post, head_of, introduced};
+use super::posts::{
+    Candidate, PERSON, Role, TITLED, candidates, first_body, hangs_by_post, head_of, introduced, names_a_person,
+};
 use regex::Regex;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -27,7 +29,7 @@ static SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | inform(?:s|ed) | ask(?:s|ed)\s+(?:why|whether) | repl(?:ies|ied) | stress(?:es|ed|ing) | emphasi[sz](?:es|ed) | suggest(?:s|ed|ing) | believe[sd]? | saw | continu(?:es|ed): | reveal(?:s|ed) | accept(?:s|ed) | rais(?:es|ed)\s+concerns? | brand(?:s|ed)
         | point(?:s|ed)\s+out | outlin(?:es|ed) | detail(?:s|ed) | reads | blast(?:s|ed) | slam(?:s|med) | express(?:es|ed) | noticed
         | heard | made\s+clear | confirm(?:s|ed) | declar(?:es|ed) | remark(?:s|ed) | advis(?:es|ed)\s+that | ha(?:s|ve)\s+(?:recorded|recommended)
-        | conced(?:es|ed) | vow(?:s|ed) | promis(?:es|ed) | deni(?:es|ed) | assur(?:es|ed) | hail(?:s|ed|ing) | applaud(?:s|ed) | lament(?:s|ed) | agree[sd]?\s+that | maintain(?:s|ed)\s+that
+        | conced(?:es|ed) | considers | sees | vow(?:s|ed) | promis(?:es|ed) | deni(?:es|ed) | assur(?:es|ed) | hail(?:s|ed|ing) | applaud(?:s|ed) | lament(?:s|ed) | agree[sd]?\s+that | maintain(?:s|ed)\s+that
         | judged\s+(?:that|(?:not\s+)?to\s+have) | (?:argu|rul)(?:es|ed|ing)\s+that | reckon(?:s|ed) | predict(?:s|ed) | complain(?:s|ed) | object(?:s|ed) | cit(?:es|ed) | compliment(?:s|ed) | commend(?:s|ed) | impressed | (?:pleased|disappointed|reassured|encouraged|worried|alarmed|heartened)\s+(?:that|to\s+(?:see|find|note|hear)) | concerned\s+(?:that|about|over) | critical\s+of
         | (?:inspectors | they | ofsted | watchdogs? | regulators? | commissioner | (?:do|does|did),?(?:\s\w+,?){0,2} )\s+ (?:also\s+)?
           (?<plain> note | add | warn | conclude | acknowledge | recogni[sz]e | highlight | praise | welcome | reports )
@@ -144,6 +146,27 @@ impl Speakers {
         }
     }
 
+    /// "A troubleshooter found … Ann Ayton's report says": the name of whoever spoke last without one.
+    fn named_by_report(&mut self, sentence: &str) {
+        let Some(voice) = self.unnamed.filter(|voice| voice.counts()) else { return };
+        let opening = PERSON.as_ref().and_then(|person| person.captures(sentence.trim_start()));
+        let Some((whole, surname)) = opening.and_then(|name| Some((name.get(0)?, name.name("surname")?))) else {
+            return;
+        };
+        let rest = sentence.trim_start().get(whole.end()..).unwrap_or_default();
+        let owned = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
+        let paper = |words: &str| words.split_whitespace().take(3).any(|word| word.starts_with("report"));
+        // The pattern of a name takes an ending in for a part of it.
+        let surname = surname.as_str().trim_end_matches("’s").trim_end_matches("'s");
+        let owns =
+            owned.is_some_and(paper) || surname.len() < whole.as_str().len() && rest.starts_with(' ') && paper(rest);
+        if whole.start() == 0 && owns && !self.people.contains_key(surname) {
+            self.unnamed = None;
+            self.person = Some(voice);
+            self.people.insert(surname.to_owned(), voice);
+        }
+    }
+
     /// The letter or report, or those who write them, with which `sentence` begins.
     fn paper_spoken_of(&self, sentence: &str) -> Option<Voice> {
         /// How far into a sentence the noun that opens it may stand, in bytes.
@@ -164,6 +187,7 @@ impl Speakers {
     pub fn open_with(&mut self, sentence: &str) {
         /// How far into a sentence the surname of its subject may stand, in bytes.
         const OPENING: usize = 25;
+        self.named_by_report(sentence);
         let people = self.persons(sentence);
         let mut known = people.iter().filter(|one| one.at < OPENING && matches!(one.role, Role::Person(_)));
         if let Some(Candidate { role: Role::Person(voice), end, .. }) = known.next() {
@@ -321,7 +345,7 @@ impl Speakers {
         let is_named = matches!(found.role, Role::Person(_) | Role::Stranger | Role::Unplaced);
         if found.is_one_person() {
             self.person = Some(voice);
-            let nameless = !is_named && PERSON.as_ref().is_some_and(|person| !person.is_match(words));
+            let nameless = !is_named && !names_a_person(words);
             self.unnamed = Some(voice).filter(|_| nameless);
         } else if matches!(found.role, Role::Body(_) | Role::Paper) {
             self.body = Some(voice);
@@ -542,6 +566,12 @@ mod tests {
         assert_eq!(speakers.attributed("Ms Teeton said she had seen more"), Some(Voice::Commissioner));
         assert_eq!(speakers.attributed("The director said"), Some(Voice::Council));
         assert_eq!(speakers.attributed("Branch officer Paul Ueeton said"), Some(Voice::Other));
+        let mut speakers = Speakers::default();
+        speakers.attributed("A government troubleshooter has given Torbay Council half a year, after concluding that");
+        speakers.open_with("Yan Yeeton’s 48-page report, which appeared on Thursday, stops short of a trust.");
+        assert_eq!(speakers.attributed("Ms Yeeton writes that"), Some(Voice::Commissioner));
+        speakers.meet("Children’s minister Zoe Zeeton, in a letter to the chief executive, said she was");
+        assert_eq!(speakers.attributed("Ms Zeeton said"), Some(Voice::Other));
     }
 
     #[test]
