@@ -135,7 +135,10 @@ impl Speakers {
         let of_one = |one: &Candidate<'_>| one.role != Role::Stranger && one.is_one_person();
         // "The minister's commissioner": whoever owns the subject is not it.
         let sentence = without_place(sentence);
-        let owns = |one: &Candidate<'_>| sentence.get(one.end..).is_some_and(|rest| rest.starts_with(['’', '\'']));
+        let owns = |one: &Candidate<'_>| {
+            let rest = sentence.get(one.end..).unwrap_or_default();
+            rest.starts_with(['’', '\'']) || one.words.ends_with("'s") || one.words.ends_with("’s")
+        };
         let all = candidates(sentence).chain(self.persons(sentence)).filter(|one| of_one(one) && !owns(one));
         let Some(first) = all.filter(|one| one.at < SUBJECT).min_by_key(|one| one.at) else { return };
         let before = sentence.get(..first.at).unwrap_or_default();
@@ -568,7 +571,10 @@ mod tests {
         assert_eq!(speakers.attributed("Branch officer Paul Ueeton said"), Some(Voice::Other));
         let mut speakers = Speakers::default();
         speakers.attributed("A government troubleshooter has given Torbay Council half a year, after concluding that");
-        speakers.open_with("Yan Yeeton’s 48-page report, which appeared on Thursday, stops short of a trust.");
+        let report = "Margaret Yeeton’s 48-page report, which appeared on Thursday, stops short of a trust.";
+        speakers.open_with(report);
+        speakers.turn_to(report);
+        assert_eq!(speakers.attributed("She writes that"), Some(Voice::Commissioner));
         assert_eq!(speakers.attributed("Ms Yeeton writes that"), Some(Voice::Commissioner));
         speakers.meet("Children’s minister Zoe Zeeton, in a letter to the chief executive, said she was");
         assert_eq!(speakers.attributed("Ms Zeeton said"), Some(Voice::Other));
